@@ -1,0 +1,75 @@
+"""The commands: one thin function each, a file a family, loaded only when called (a cold start counts).
+
+stdout is data, stderr is narration.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from ykterm.cli.context import Context, Exit, Fault
+
+_COMMANDS = {
+    "check": "ykterm.cli.check",
+    "probe": "ykterm.cli.check",
+    "demo": "ykterm.cli.demo",
+    "snapshot": "ykterm.cli.reports",
+    "findings": "ykterm.cli.reports",
+    "rank": "ykterm.cli.reports",
+    "due": "ykterm.cli.notices",
+    "notice": "ykterm.cli.notices",
+    "sites": "ykterm.cli.registry",
+    "where": "ykterm.cli.registry",
+    "doctor": "ykterm.cli.registry",
+}
+
+
+class _Lazy(click.Group):
+    """Imports a command's module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command = getattr(importlib.import_module(module), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--workspace", metavar="DIR", help="检查员的文件夹(默认:$YKTERM_HOME,当前文件夹,用户数据目录)")
+@click.option("--as-of", metavar="DATE", help="把哪一天当作今天,如 2019-04-26、2019年4月26日")
+@click.option("--resolve", metavar="HOST=IP:PORT", multiple=True, help="把某主机的访问转到别处(可重复)")
+@click.version_option(package_name="ykterm")
+@click.pass_context
+def cli(ctx: click.Context, workspace: str | None, as_of: str | None, resolve: tuple[str, ...]) -> None:
+    """营口市政府网站常态检查工作台。不带命令时打开终端界面。"""
+    ctx.obj = Context.of(workspace, as_of, resolve)
+    if ctx.invoked_subcommand is None:
+        from ykterm.tui.app import run
+
+        ctx.exit(run(ctx.obj))
+
+
+def main() -> None:
+    """Runs the command line; every fault leaves as words and an exit code, never as a traceback."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except Fault as fault:
+        click.echo(str(fault), err=True)
+        code = fault.exit_code
+    except click.exceptions.Abort:
+        click.echo("已中止", err=True)
+        code = Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = Exit.BAD_INPUT
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    sys.exit(code if isinstance(code, int) else Exit.FINE)

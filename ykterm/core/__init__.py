@@ -1,0 +1,1 @@
+"""Pure: no network, disk, clock or screen; what everything else talks in."""

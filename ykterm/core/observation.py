@@ -1,0 +1,39 @@
+"""What one round saw of one site: all a rule may know. Built by `store.archive`, read by `core.rules`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from ykterm.core.events import FactsRead, RetiredSeen
+from ykterm.core.model import ColumnReading, Probe, Site, Target
+
+
+class Before(Struct, frozen=True):
+    """What an earlier round said of the same target."""
+
+    outcome: str
+    error: str | None
+    status: int | None
+    rounds: int
+    """Consecutive rounds, ending with the one before this, in which the target was a problem."""
+
+
+class Observation(Struct, frozen=True, kw_only=True):
+    site: Site
+    as_of: date
+    official_suffix: str
+    state: str
+    """SiteDone.state, or "incomplete" where the round never got to the site's end."""
+    home: Probe | None = None
+    tls_fault: str | None = None
+    targets: tuple[Target, ...] = ()
+    """Problems, walls and the unchecked only: a sound target is no matter for a rule."""
+    columns: tuple[ColumnReading, ...] = ()
+    facts: tuple[FactsRead, ...] = ()
+    retired: tuple[RetiredSeen, ...] = ()
+    before: dict[str, Before] = {}
+    """By target address, where an earlier round judged it a problem."""
+    availability: tuple[int, int] | None = None
+    """(visits, visits not opened) of the home page in the week up to as_of."""

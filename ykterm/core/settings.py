@@ -1,0 +1,43 @@
+"""How a round is run: plain data, read from settings.yaml, handed to the workers."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Every setting of the inspector's folder. The defaults are polite to small offices' servers."""
+
+    official_suffix: str = "gov.cn"
+    """The suffix every official address must end in (.gov.cn, or .政务 beside it)."""
+    simulated: bool = False
+    """The folder holds a simulated city: said wherever its figures show."""
+    timeout: float = 15.0
+    """Seconds a visit may take to the first byte, and between two; the veto counts 15 s as not opened."""
+    visit_seconds: float = 30.0
+    """Seconds one visit may take in all."""
+    workers: int = 0
+    """Worker processes; 0: one a core."""
+    parallel: int = 2
+    """Visits at once to one host."""
+    pause: float = 0.25
+    """Seconds between two visits' beginnings on one host."""
+    parallel_total: int = 128
+    """Visits at once in one worker."""
+    recheck_after: float = 30.0
+    """Seconds before the second attempt of a failed visit, at least."""
+    pages: int = 500
+    """Pages of one site read for links, at most."""
+    depth: int = 6
+    """Clicks from the home page, at most."""
+    list_pages: int = 20
+    """Pages of one column's list read back to the month's start, at most."""
+    robots: str = "beyond-home"
+    """Whether robots.txt binds: beyond-home (all but the home page and its links), always, never."""
+    user_agent: str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ykterm/0.1"
+    resolve: dict[str, str] = {}
+    """Host (or *.suffix) -> IP:PORT, as curl's --resolve."""
+    allow_private: tuple[str, ...] = ()
+    """Hosts or networks (CIDR) that may be visited though private."""
+    html_bytes: int = 4_000_000
+    """Bytes of a page read, at most."""

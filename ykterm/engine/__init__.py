@@ -1,0 +1,1 @@
+"""The network: one visit, one site, one round."""

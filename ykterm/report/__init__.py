@@ -1,0 +1,1 @@
+"""What leaves the terminal: snapshot, ranking, one writer a format."""

@@ -1,0 +1,120 @@
+"""The snapshot: the state of the city on one day, as `ykterm.snapshot/1` says it. Types only; `report.collect` fills it.
+
+Dates are ISO 8601 in JSON; counts are integers; a thing not known is None, never 0.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+SCHEMA = "ykterm.snapshot/1"
+
+
+class RoundHead(Struct, frozen=True, kw_only=True):
+    month: str
+    number: int
+    scope: str
+    started_at: str
+    finished_at: str | None
+    complete: bool
+
+
+class Totals(Struct, frozen=True, kw_only=True):
+    sites: int
+    checked: int
+    unregistered: int
+    unreachable: int
+    unqualified: int
+    pages: int
+    links: int
+    dead_links: int
+    suspect_links: int
+    blocked_links: int
+    blank_columns: int
+    stale_columns: int
+    unreadable_columns: int
+    open_findings: int
+    notices_open: int
+    notices_late: int
+
+
+class Home(Struct, frozen=True, kw_only=True):
+    status: int | None
+    ms: int | None
+    error: str | None
+
+
+class Links(Struct, frozen=True, kw_only=True):
+    """Distinct targets; one on the home page counts as home only."""
+
+    checked: int | None = None
+    dead_home: int | None = None
+    dead_other: int | None = None
+    suspect: int | None = None
+    blocked: int | None = None
+
+
+class StaleColumn(Struct, frozen=True, kw_only=True):
+    name: str
+    newest: date
+    days: int
+    limit_days: int
+
+
+class Columns(Struct, frozen=True, kw_only=True):
+    total: int | None = None
+    blank: list[str] | None = None
+    stale: list[StaleColumn] | None = None
+    unreadable: list[str] | None = None
+
+
+class Published(Struct, frozen=True, kw_only=True):
+    month: str
+    counted: int | None
+    """Items of the month seen on the site; None only when nothing was seen."""
+    reported: int | None
+    complete: bool
+
+
+class FindingCounts(Struct, frozen=True, kw_only=True):
+    open: int
+    confirmed: int
+    dismissed: int
+    fixed: int
+
+
+class SiteState(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    full_name: str
+    kind: str
+    url: str | None
+    status: str
+    """ok | problem | unqualified | unreachable | blocked | incomplete | held | checking | unregistered | unchecked"""
+    coverage: float | None
+    home: Home | None
+    links: Links
+    columns: Columns
+    last_update: date | None
+    published: Published
+    verdict: str | None
+    """unqualified | none_found | None"""
+    not_evaluated: list[str]
+    score: float | None
+    vetoes: list[str]
+    findings: FindingCounts
+    next_due: date | None
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    schema: str
+    generated_at: str
+    as_of: date
+    city: str
+    simulated: bool
+    workspace: str
+    round: RoundHead | None
+    totals: Totals
+    sites: list[SiteState]

@@ -1,0 +1,1 @@
+"""The inspector's folder: the registry, what was seen, what was decided."""
