@@ -1,5 +1,6 @@
-"""The snapshot: the state of the city on one day, as `ykterm.snapshot/1` says it. Types only; `report.collect` fills it.
+"""The snapshot: the state of the city on one day, as `ykterm.snapshot/1` says it.
 
+Types only; `report.collect` fills them.
 Dates are ISO 8601 in JSON; counts are integers; a thing not known is None, never 0.
 """
 
