@@ -1,0 +1,123 @@
+"""settings.yaml: the settings a folder changes; every other one keeps its default."""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from ruamel.yaml.nodes import MappingNode, ScalarNode
+
+from ykterm.core.settings import Settings
+from ykterm.store import yaml_text
+from ykterm.store.yaml_text import Complaints, line_of, tag_of
+
+_RANGES: dict[str, tuple[float, float]] = {
+    "timeout": (1, 600),
+    "visit_seconds": (1, 3600),
+    "workers": (0, 64),
+    "parallel": (1, 256),
+    "pause": (0, 600),
+    "parallel_total": (1, 4096),
+    "recheck_after": (0, 3600),
+    "pages": (1, 1_000_000),
+    "depth": (0, 100),
+    "list_pages": (1, 10_000),
+    "html_bytes": (10_000, 100_000_000),
+}
+_CHOICES = {"robots": ("beyond-home", "always", "never")}
+_TYPE_WORDS = {
+    str: "应是文字",
+    bool: "应是 true 或 false",
+    int: "应是整数",
+    float: "应是数字",
+    dict[str, str]: "应写成 主机: IP:端口 的各行",
+    tuple[str, ...]: "应写成列表,每项以“- ”开头",
+}
+_HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*\.?")
+
+
+def load(path: Path) -> Settings:
+    """Reads the file; defaults where there is none. Raises one Fault with every complaint, exit code 2."""
+    if not path.exists():
+        return Settings()
+    return parse(yaml_text.read_text(path), path.name)
+
+
+def parse(text: str, file: str = "settings.yaml") -> Settings:
+    """Reads the text of a settings.yaml called `file`; an empty one changes nothing."""
+    complaints = Complaints(file, [])
+    root = yaml_text.compose(text, complaints)
+    complaints.end()
+    if root is None or tag_of(root) == "null":
+        return Settings()
+    if not isinstance(root, MappingNode):
+        complaints.add(line_of(root), "", "每项设置要写成 名称: 值")
+        complaints.end()
+    types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+    values: dict[str, Any] = {}
+    for key, node in root.value:
+        name = str(key.value) if isinstance(key, ScalarNode) else "?"
+        if name not in types:
+            near = difflib.get_close_matches(name, types, 1, 0.6)
+            hint = f",是否指 {near[0]}" if near else f",可用的有 {'、'.join(types)}"
+            complaints.add(line_of(key), name[:40], f"不认识的设置{hint}")
+        elif name in values:
+            complaints.add(line_of(key), name, "写了两次")
+        else:
+            try:
+                values[name] = _value(name, yaml_text.plain(node), types[name])
+            except (ValueError, RecursionError) as error:
+                values[name] = None
+                complaints.add(line_of(node), name, str(error) if isinstance(error, ValueError) else "嵌套过深")
+    complaints.end()
+    return Settings(**values)
+
+
+def _value(name: str, given: Any, wanted: Any) -> Any:
+    """The setting's value, checked; raises ValueError in Chinese."""
+    try:
+        value = msgspec.convert(given, wanted, strict=True)
+    except msgspec.ValidationError as error:
+        raise ValueError(_TYPE_WORDS.get(wanted, "类型不对")) from error
+    if name in _RANGES:
+        low, high = _RANGES[name]
+        if not low <= value <= high:
+            raise ValueError(f"应在 {low:g} 到 {high:g} 之间")
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise ValueError(f"只能是 {'、'.join(_CHOICES[name])}")
+    if isinstance(value, str) and (not value.strip() or not value.isprintable()):
+        raise ValueError("是空的,或有不可见的字符")
+    if name == "official_suffix":
+        return value.strip().strip(".").lower()
+    if name == "resolve":
+        return _resolve(value)
+    if name == "allow_private":
+        return tuple(_private(text) for text in value)
+    return value
+
+
+def _resolve(pairs: dict[str, str]) -> dict[str, str]:
+    for host, to in pairs.items():
+        ip, colon, port = to.rpartition(":")
+        if not _HOST.fullmatch(host):
+            raise ValueError(f"主机名“{host[:60]}”有误")
+        try:
+            ipaddress.ip_address(ip.strip("[]"))
+        except ValueError:
+            raise ValueError(f"{host} 应写成 IP:端口,如 127.0.0.1:8080") from None
+        if not (colon and port.isdigit() and 0 < int(port) < 65536):
+            raise ValueError(f"{host} 的端口有误,应写成 IP:端口,如 127.0.0.1:8080")
+    return {host.lower().rstrip("."): to for host, to in pairs.items()}
+
+
+def _private(text: str) -> str:
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        if not _HOST.fullmatch(text):
+            raise ValueError(f"“{text[:60]}”既不是主机名也不是网段") from None
+    return text.lower()
