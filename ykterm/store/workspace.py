@@ -16,7 +16,7 @@ import platformdirs
 
 import ykterm
 from ykterm.core.fault import Fault
-from ykterm.store import settings, sites
+from ykterm.store import atomic, settings, sites
 from ykterm.store.yaml_text import words_of
 
 if TYPE_CHECKING:
@@ -98,6 +98,13 @@ class Workspace:
     def load_sites(self) -> Registry:
         """The registry in force; Fault with every complaint where the file is bad."""
         return sites.load(self.registry_path)
+
+    def own_sites(self) -> Path:
+        """The folder's own registry, copied from the packaged one before its first change."""
+        if not self.sites_path.exists():
+            self.make()
+            atomic.replace(self.sites_path, packaged_sites().read_bytes())
+        return self.sites_path
 
     def load_settings(self) -> Settings:
         """The folder's settings; the defaults where it has none."""
