@@ -1,0 +1,213 @@
+"""What was seen, kept in SQLite: rounds, visits, pages, links with their places, columns, items, findings.
+
+One process writes; any number read while it does. The file appears with the first thing worth keeping.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from ykterm.core.events import Event
+from ykterm.core.fault import Fault
+from ykterm.core.model import ColumnReading, Finding, Probe, Site, Target
+from ykterm.core.observation import Observation
+from ykterm.store.archive import lives as _lives
+from ykterm.store.archive import observe, queries
+from ykterm.store.archive.database import Database
+from ykterm.store.archive.recorder import Recorder
+from ykterm.store.archive.records import Life, LifeState, RoundInfo, SiteRun
+
+__all__ = ["Archive", "Life", "LifeState", "RoundInfo", "SiteRun"]
+
+
+class Archive:
+    """archive.sqlite. Reading methods see everything recorded so far, committed or not."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._recorder = Recorder(database)
+
+    @classmethod
+    def open(cls, path: Path | str, *, readonly: bool = False) -> Archive:
+        """Opens the file; a missing one reads as empty. Raises Fault where it is broken, foreign or too new."""
+        return cls(Database(Path(path), readonly=readonly))
+
+    def close(self) -> None:
+        """Commits what waits and lets go of the file."""
+        self._recorder.flush()
+        self._db.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def begin_round(
+        self, *, month: str, scope: str, as_of: dt.date, sites: Iterable[str], simulated: bool
+    ) -> RoundInfo:
+        """Begins a round; its number is the next in that month."""
+        self._recorder.flush()
+        with self._db.transaction() as connection:
+            (begun,) = connection.execute("SELECT count(*) FROM rounds WHERE month = ?", (month,)).fetchone()
+            started = time.time()
+            names = tuple(sites)
+            cursor = connection.execute(
+                "INSERT INTO rounds (month, number, scope, as_of, sites, simulated, started_at) VALUES (?,?,?,?,?,?,?)",
+                (month, begun + 1, scope, as_of.isoformat(), msgspec.json.encode(names).decode(), simulated, started),
+            )
+            assert cursor.lastrowid is not None
+            return RoundInfo(
+                id=cursor.lastrowid,
+                month=month,
+                number=begun + 1,
+                scope=scope,
+                as_of=as_of,
+                sites=names,
+                simulated=simulated,
+                started_at=started,
+            )
+
+    def record(self, round_id: int, event: Event) -> None:
+        """Keeps an event of a round: committed within 0.5 s, and at once with SiteDone."""
+        self._recorder.record(round_id, event)
+
+    def record_probe(self, probe: Probe) -> None:
+        """Keeps and commits a timed visit that belongs to no round."""
+        self._recorder.probe(None, probe)
+        self._recorder.flush()
+
+    def flush(self) -> None:
+        """Commits what waits."""
+        self._recorder.flush()
+
+    def save_findings(self, round_id: int, site_id: str, findings: Iterable[Finding]) -> None:
+        """Puts a site's findings of a round, in place of those already there; one fingerprint once."""
+        self._open_only(round_id)
+        self._recorder.flush()
+        rows = [
+            (
+                round_id,
+                site_id,
+                finding.id,
+                n,
+                finding.rule,
+                finding.subject,
+                finding.title,
+                finding.detail,
+                finding.indicator,
+                finding.arithmetic,
+                msgspec.json.encode(finding.evidence).decode(),
+            )
+            for n, finding in enumerate(findings)
+        ]
+        with self._db.transaction() as connection:
+            connection.execute("DELETE FROM findings WHERE round_id = ? AND site = ?", (round_id, site_id))
+            connection.executemany("INSERT OR REPLACE INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
+
+    def finish_round(self, round_id: int, complete: bool, held: bool = False, note: str = "") -> None:
+        """Ends a round: from now on nothing of it is changed."""
+        self._open_only(round_id)
+        self._recorder.flush()
+        with self._db.transaction() as connection:
+            connection.execute(
+                "UPDATE rounds SET finished_at = ?, complete = ?, held = ?, note = ? WHERE id = ?",
+                (time.time(), complete, held, note, round_id),
+            )
+
+    # Rounds
+
+    def rounds(self) -> list[RoundInfo]:
+        """All rounds, in the order they were begun."""
+        return [queries.round_of(row) for row in self._db.rows(f"SELECT {queries.ROUND} FROM rounds ORDER BY id")]
+
+    def round(self, round_id: int) -> RoundInfo:
+        """One round; Fault where there is none of that id."""
+        rows = self._db.rows(f"SELECT {queries.ROUND} FROM rounds WHERE id = ?", (round_id,))
+        if not rows:
+            raise Fault(f"存档里没有这一次检查:{round_id}")
+        return queries.round_of(rows[0])
+
+    def last_round(self, as_of: dt.date | None = None) -> RoundInfo | None:
+        """The last round, finished or not, whose day is not after as_of."""
+        limit = (as_of or dt.date.max).isoformat()
+        sql = f"SELECT {queries.ROUND} FROM rounds WHERE as_of <= ? ORDER BY as_of DESC, id DESC LIMIT 1"
+        rows = self._db.rows(sql, (limit,))
+        return queries.round_of(rows[0]) if rows else None
+
+    def open_round(self) -> RoundInfo | None:
+        """The last round begun, where it was not finished: the one that can be continued."""
+        rows = self._db.rows(f"SELECT {queries.ROUND} FROM rounds ORDER BY id DESC LIMIT 1")
+        info = queries.round_of(rows[0]) if rows else None
+        return info if info is not None and info.finished_at is None else None
+
+    def done_sites(self, round_id: int) -> set[str]:
+        """Sites the round has seen to their end."""
+        self._recorder.flush()
+        sql = "SELECT site FROM site_runs WHERE round_id = ? AND finished_at IS NOT NULL"
+        return {row[0] for row in self._db.rows(sql, (round_id,))}
+
+    def known_links(self, round_id: int) -> dict[str, Target]:
+        """Targets a stopped round had judged, by address, so that each is visited once; without their places."""
+        self._recorder.flush()
+        sql = f"SELECT {queries.TARGET} FROM links WHERE round_id = ? AND outcome <> 'unchecked'"
+        return {row[0]: queries.target_of(row, {}) for row in self._db.rows(sql, (round_id,))}
+
+    # What a round saw
+
+    def site_runs(self, round_id: int) -> dict[str, SiteRun]:
+        """Sites the round began, by id, with their figures."""
+        self._recorder.flush()
+        return queries.site_runs(self._db, self.round(round_id))
+
+    def columns(self, round_id: int, site_id: str, *, with_items: bool = True) -> list[ColumnReading]:
+        """A site's column readings in the order they were read."""
+        self._recorder.flush()
+        return queries.columns(self._db, round_id, site_id, with_items=with_items)
+
+    def targets(self, round_id: int, site_id: str, outcome: str | None = None) -> list[Target]:
+        """A site's link targets, with all places for those that are not sound."""
+        self._recorder.flush()
+        return queries.targets(self._db, round_id, site_id, outcome)
+
+    def probes(self, site_id: str, since: float, until: float) -> list[Probe]:
+        """Timed visits of a home page with since <= at < until, oldest first."""
+        self._recorder.flush()
+        sql = f"SELECT {queries.PROBE} FROM probes WHERE site = ? AND at >= ? AND at < ? ORDER BY at, id"
+        return [queries.probe_of(row) for row in self._db.rows(sql, (site_id, since, until))]
+
+    def observation(self, round_id: int, site: Site, *, official_suffix: str) -> Observation:
+        """All that a rule may know of a site in a round."""
+        self._recorder.flush()
+        return observe.observation(self._db, self.round(round_id), site, official_suffix)
+
+    # Findings
+
+    def findings(self, round_id: int, site: str | None = None, rule: str | None = None) -> list[Finding]:
+        """Findings of a round, by site and in the order the rules gave them."""
+        sql = f"SELECT {queries.FINDING} FROM findings WHERE round_id = ?"
+        parameters: list[object] = [round_id]
+        if site is not None:
+            sql, parameters = f"{sql} AND site = ?", [*parameters, site]
+        if rule is not None:
+            sql, parameters = f"{sql} AND rule = ?", [*parameters, rule]
+        return [queries.finding_of(row) for row in self._db.rows(f"{sql} ORDER BY site, n", parameters)]
+
+    def lives(self, round_id: int) -> dict[str, Life]:
+        """The life of every finding the round saw, or saw gone."""
+        self._recorder.flush()
+        return _lives.lives(self._db, self.round(round_id))
+
+    def _open_only(self, round_id: int) -> None:
+        if self.round(round_id).finished_at is not None:
+            raise Fault(f"这一次检查已经结束,不能再改:{self.round(round_id).label}", exit_code=3)

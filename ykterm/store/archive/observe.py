@@ -1,0 +1,81 @@
+"""What one round saw of one site, with what earlier rounds said: all that a rule is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ykterm.core.model import Site
+from ykterm.core.observation import Before, Observation
+from ykterm.store.archive import queries
+from ykterm.store.archive.database import Database
+from ykterm.store.archive.records import RoundInfo
+
+BEIJING = dt.timezone(dt.timedelta(hours=8))
+"""The offices' clock: a day of monitoring begins and ends by it wherever the program runs."""
+NOT_OPEN_MS = 15_000
+"""A home page still not open at 15 s counts as not opened (国办秘函〔2019〕19号, 站点无法访问)."""
+
+BEFORE = """
+SELECT p.url, p.outcome, p.error, p.status
+FROM links c
+CROSS JOIN site_runs s ON s.site = c.site AND s.round_id < c.round_id
+CROSS JOIN links p ON p.round_id = s.round_id AND p.site = c.site AND p.url = c.url
+WHERE c.round_id = ? AND c.site = ? AND c.outcome <> 'ok'
+  AND p.outcome IN ('ok', 'dead', 'suspect') AND coalesce(s.state, '') <> 'held'
+ORDER BY p.url, p.round_id DESC
+"""
+"""A wall, an unvisited target or a held round says nothing of a target: it neither counts nor breaks."""
+
+AVAILABILITY = """
+SELECT count(*), coalesce(sum((outcome <> 'ok' AND (status IS NULL OR status >= 400)) OR coalesce(ms, 0) >= ?), 0)
+FROM probes WHERE site = ? AND at >= ? AND at < ? AND outcome IN ('ok', 'dead', 'suspect')
+"""
+
+
+def observation(db: Database, info: RoundInfo, site: Site, official_suffix: str) -> Observation:
+    """The site as the round saw it."""
+    run = db.rows("SELECT state, tls_fault FROM site_runs WHERE round_id = ? AND site = ?", (info.id, site.id))
+    state, tls_fault = run[0] if run else (None, None)
+    return Observation(
+        site=site,
+        as_of=info.as_of,
+        official_suffix=official_suffix,
+        state=state or "incomplete",
+        home=queries.home(db, info.id, site.id),
+        tls_fault=tls_fault,
+        targets=tuple(queries.targets(db, info.id, site.id, None, problems=True)),
+        columns=tuple(queries.columns(db, info.id, site.id)),
+        facts=queries.facts(db, info.id, site.id),
+        retired=queries.retired(db, info.id, site.id),
+        before=before(db, info.id, site.id),
+        availability=availability(db, site.id, info.as_of),
+    )
+
+
+def before(db: Database, round_id: int, site: str) -> dict[str, Before]:
+    """By address of this round's problem targets: what the rounds before made of them, unbroken up to this one."""
+    found: dict[str, Before] = {}
+    broken: set[str] = set()
+    for url, outcome, error, status in db.rows(BEFORE, (round_id, site)):
+        if url in broken:
+            continue
+        if outcome == "ok":
+            broken.add(url)
+        elif url in found:
+            last = found[url]
+            found[url] = Before(last.outcome, last.error, last.status, last.rounds + 1)
+        else:
+            found[url] = Before(outcome, error, status, 1)
+    return found
+
+
+def availability(db: Database, site: str, as_of: dt.date) -> tuple[int, int] | None:
+    """(visits, visits not opened) of the home page in the seven days up to and with as_of; None: no visit.
+
+    A visit a wall answered is not counted: it says nothing of whether people could open the page.
+    """
+    end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), BEIJING)
+    since = end - dt.timedelta(days=7)
+    rows = db.rows(AVAILABILITY, (NOT_OPEN_MS, site, since.timestamp(), end.timestamp()))
+    visits, closed = rows[0] if rows else (0, 0)
+    return (visits, closed) if visits else None

@@ -1,0 +1,237 @@
+"""Questions to the archive and the records they are answered with. Every query stands on an index."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from ykterm.core.events import FactsRead, RetiredSeen
+from ykterm.core.model import (
+    Attempt,
+    ColumnReading,
+    ColumnState,
+    ColumnType,
+    Evidence,
+    Finding,
+    Footer,
+    Hop,
+    Item,
+    Place,
+    Probe,
+    Target,
+    Use,
+)
+from ykterm.store.archive.database import Database, Row
+from ykterm.store.archive.records import RoundInfo, SiteRun
+
+ROUND = "id, month, number, scope, as_of, sites, simulated, started_at, finished_at, complete, held, note"
+TARGET = "url, outcome, reason, status, error, ms, home, uses_total, pages_total, target, attempts, hops"
+PROBE = "site, at, url, status, ms, error, outcome, reason"
+FINDING = "id, site, rule, subject, title, detail, indicator, arithmetic, evidence"
+
+LINKS_BY_OUTCOME = "SELECT site, outcome, home, count(*) FROM links WHERE round_id = ? GROUP BY site, outcome, home"
+TARGETS = f"SELECT {TARGET} FROM links WHERE round_id = ? AND site = ?"
+PROBLEMS = f"{TARGETS} AND outcome <> 'ok'"
+USES = "SELECT target, page, text, place FROM uses WHERE round_id = ? AND site = ? ORDER BY target, n"
+COLUMNS = (
+    "SELECT id, name, url, type, state, total, newest, limit_days, reason, source, complete"
+    " FROM columns WHERE round_id = ? AND site = ? ORDER BY id"
+)
+ITEMS = (
+    "SELECT i.column_id, i.title, i.url, i.date, i.url_date, i.pinned FROM columns c"
+    " JOIN items i ON i.column_id = c.id WHERE c.round_id = ? AND c.site = ? ORDER BY c.id, i.n"
+)
+
+_attempts = msgspec.json.Decoder(tuple[Attempt, ...]).decode
+_hops = msgspec.json.Decoder(tuple[Hop, ...]).decode
+_evidence = msgspec.json.Decoder(Evidence).decode
+_footer = msgspec.json.Decoder(Footer).decode
+_tags = msgspec.json.Decoder(dict[str, str]).decode
+_names = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def round_of(row: Row) -> RoundInfo:
+    """A row of ROUND."""
+    return RoundInfo(
+        id=row[0],
+        month=row[1],
+        number=row[2],
+        scope=row[3],
+        as_of=dt.date.fromisoformat(row[4]),
+        sites=_names(row[5]),
+        simulated=bool(row[6]),
+        started_at=row[7],
+        finished_at=row[8],
+        complete=bool(row[9]),
+        held=bool(row[10]),
+        note=row[11],
+    )
+
+
+def probe_of(row: Row) -> Probe:
+    """A row of PROBE."""
+    return Probe(
+        site=row[0], at=row[1], url=row[2], status=row[3], ms=row[4], error=row[5], outcome=row[6], reason=row[7]
+    )
+
+
+def target_of(row: Row, uses: dict[int, list[Use]]) -> Target:
+    """A row of TARGET with its places."""
+    return Target(
+        url=row[0],
+        outcome=row[1],
+        reason=row[2],
+        status=row[3],
+        error=row[4],
+        ms=row[5],
+        home=bool(row[6]),
+        uses_total=row[7],
+        pages_total=row[8],
+        uses=tuple(uses.get(row[9], ())),
+        attempts=_attempts(row[10]) if row[10] else (),
+        hops=_hops(row[11]) if row[11] else (),
+    )
+
+
+def finding_of(row: Row) -> Finding:
+    """A row of FINDING."""
+    return Finding(
+        id=row[0],
+        site=row[1],
+        rule=row[2],
+        subject=row[3],
+        title=row[4],
+        detail=row[5],
+        indicator=row[6],
+        arithmetic=row[7],
+        evidence=_evidence(row[8]),
+    )
+
+
+def targets(db: Database, round_id: int, site: str, outcome: str | None, *, problems: bool = False) -> list[Target]:
+    """Targets of a site in a round: all, those of one outcome, or all but the sound ones."""
+    if outcome is not None:
+        # The first condition is what lets SQLite use the index of the problems.
+        narrow = "outcome <> 'ok' AND outcome = ?" if outcome != "ok" else "outcome = ?"
+        rows = db.rows(f"{TARGETS} AND {narrow}", (round_id, site, outcome))
+    else:
+        rows = db.rows(PROBLEMS if problems else TARGETS, (round_id, site))
+    uses: dict[int, list[Use]] = {}
+    if any(row[9] for row in rows):
+        for number, page, text, place in db.rows(USES, (round_id, site)):
+            uses.setdefault(number, []).append(Use(page, text, Place(place)))
+    return [target_of(row, uses) for row in rows]
+
+
+def columns(db: Database, round_id: int, site: str, *, with_items: bool = True) -> list[ColumnReading]:
+    """Column readings of a site in a round, in the order they were read."""
+    items: dict[int, list[Item]] = {}
+    if with_items:
+        for number, title, url, day, url_day, pinned in db.rows(ITEMS, (round_id, site)):
+            items.setdefault(number, []).append(Item(title, url, _day(day), _day(url_day), bool(pinned)))
+    return [
+        ColumnReading(
+            name=row[1],
+            url=row[2],
+            type=ColumnType(row[3]),
+            state=ColumnState(row[4]),
+            items=tuple(items.get(row[0], ())),
+            total=row[5],
+            newest=_day(row[6]),
+            limit_days=row[7],
+            reason=row[8],
+            source=row[9],
+            complete=bool(row[10]),
+        )
+        for row in db.rows(COLUMNS, (round_id, site))
+    ]
+
+
+def facts(db: Database, round_id: int, site: str) -> tuple[FactsRead, ...]:
+    """Facts of a site's pages in a round."""
+    sql = "SELECT page, footer, footer_complete, title, tags FROM facts WHERE round_id = ? AND site = ? ORDER BY id"
+    return tuple(
+        FactsRead(
+            site=site,
+            page=row[0],
+            footer=_footer(row[1]),
+            footer_complete=bool(row[2]),
+            title=row[3],
+            tags=_tags(row[4]),
+        )
+        for row in db.rows(sql, (round_id, site))
+    )
+
+
+def retired(db: Database, round_id: int, site: str) -> tuple[RetiredSeen, ...]:
+    """Visits of a site's given-up addresses in a round."""
+    sql = "SELECT url, outcome, status, reason, same_site, at FROM retired WHERE round_id = ? AND site = ? ORDER BY id"
+    return tuple(
+        RetiredSeen(
+            site=site,
+            url=row[0],
+            outcome=row[1],
+            status=row[2],
+            reason=row[3],
+            same_site=bool(row[4]),
+            at=row[5],
+        )
+        for row in db.rows(sql, (round_id, site))
+    )
+
+
+def home(db: Database, round_id: int, site: str) -> Probe | None:
+    """The round's visit of the home page, the last where there were several."""
+    rows = db.rows(f"SELECT {PROBE} FROM probes WHERE round_id = ? AND site = ? ORDER BY id DESC", (round_id, site))
+    return probe_of(rows[0]) if rows else None
+
+
+def site_runs(db: Database, info: RoundInfo) -> dict[str, SiteRun]:
+    """Every site the round began, with its figures."""
+    figures: dict[str, dict[str, Any]] = {}
+    runs = db.rows(
+        "SELECT site, state, started_at, finished_at, planned, answered, note, tls_fault"
+        " FROM site_runs WHERE round_id = ?",
+        (info.id,),
+    )
+    for row in runs:
+        figures[row[0]] = {
+            "state": row[1] or "incomplete",
+            "started_at": row[2],
+            "finished_at": row[3],
+            "planned": row[4],
+            "answered": row[5],
+            "note": row[6],
+            "tls_fault": row[7],
+        }
+
+    def add(site: str, name: str, value: Any) -> None:
+        if site in figures:
+            figures[site][name] = figures[site].get(name, 0) + value
+
+    for site, outcome, on_home, count in db.rows(LINKS_BY_OUTCOME, (info.id,)):
+        name = outcome if outcome != "dead" else "dead_home" if on_home else "dead_other"
+        if name != "ok":
+            add(site, name, count)
+        if outcome in ("ok", "dead", "suspect"):
+            add(site, "links", count)
+    for site, count in db.rows("SELECT site, count(*) FROM pages WHERE round_id = ? GROUP BY site", (info.id,)):
+        add(site, "pages", count)
+    newest = (
+        "SELECT site, count(*), max(CASE WHEN newest <= ? THEN newest END)"
+        " FROM columns WHERE round_id = ? GROUP BY site"
+    )
+    for site, count, day in db.rows(newest, (info.as_of.isoformat(), info.id)):
+        add(site, "columns", count)
+        if site in figures:
+            figures[site]["last_update"] = _day(day)
+    for row in db.rows(f"SELECT {PROBE} FROM probes WHERE round_id = ? ORDER BY id", (info.id,)):
+        if row[0] in figures:
+            figures[row[0]]["home"] = probe_of(row)
+    return {site: SiteRun(site=site, round_id=info.id, **values) for site, values in figures.items()}
