@@ -1,0 +1,99 @@
+"""A page as the checks see it: bytes in, links, dated items, tags and texts out. Never raises on what it is fed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ykterm.core import dom, encoding
+from ykterm.core.links import Harvest
+from ykterm.core.model import Link
+from ykterm.core.text import clean
+from ykterm.core.urls import join, normal
+
+
+def parse(body: bytes, url: str, content_type: str = "") -> Page:
+    """The page that `body` is, served at `url` with that Content-Type header."""
+    source, name = encoding.decode(body, content_type)
+    return Page(source, url, name)
+
+
+class Page:
+    """One page. Everything beyond the tree itself is worked out when it is first asked for."""
+
+    def __init__(self, source: str, url: str, encoding: str = "utf-8") -> None:
+        self.raw = source
+        """The decoded source."""
+        self.encoding = encoding
+        """utf-8, utf-16, gb18030 or big5."""
+        self.url = normal(url) or url
+        """Where it was served, without fragment."""
+        self.document = dom.parse(source)
+        self.base = self._base()
+        """What its relative addresses are joined to."""
+
+    def _base(self) -> str:
+        element = self.document.find("base")
+        if element is not None and (href := element.attr("href")):
+            return join(self.url, href) or self.url
+        return self.url
+
+    @cached_property
+    def _harvest(self) -> Harvest:
+        return Harvest(self.document, self.raw, self.base, self.encoding)
+
+    @property
+    def links(self) -> list[Link]:
+        """Every link in document order; de-duplicated only where address, text, place and kind are all equal."""
+        return self._harvest.links
+
+    @property
+    def title(self) -> str:
+        """The <title>."""
+        return self._harvest.title
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """Lower-case meta name -> content: siteidcode, columnname, pubdate, …"""
+        return self._harvest.tags
+
+    @property
+    def headings(self) -> list[str]:
+        """The texts of h1 to h3."""
+        return self._harvest.headings
+
+    @property
+    def refresh(self) -> tuple[float, str] | None:
+        """Seconds and address of a meta refresh to another address."""
+        found = self._harvest.refresh
+        return found if found and found[1] != self.url else None
+
+    @property
+    def scripts(self) -> list[str]:
+        """The bodies of inline scripts, of whatever type."""
+        return self._harvest.scripts
+
+    @property
+    def script_urls(self) -> list[str]:
+        """Absolute addresses of the scripts loaded."""
+        return self._harvest.script_urls
+
+    @property
+    def frames(self) -> list[str]:
+        """Absolute addresses of iframes and frames."""
+        return self._harvest.frames
+
+    @cached_property
+    def comments(self) -> list[str]:
+        """The bodies of HTML comments."""
+        return dom.comments(self.document)
+
+    @cached_property
+    def text(self) -> str:
+        """The visible text, whitespace folded, without scripts and styles."""
+        text = self.document.to_text()
+        return clean(text, len(text))
+
+    @property
+    def text_length(self) -> int:
+        """Characters of visible text."""
+        return len(self.text)
