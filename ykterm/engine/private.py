@@ -1,0 +1,160 @@
+"""Which addresses may be connected to: private ones only where someone named them; where `--resolve` sends a host."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from ykterm.core.settings import Settings
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+class PrivateAddress(OSError):
+    """A name led to a private address that nothing allows."""
+
+
+def literal(host: str) -> Address | None:
+    """The address a host name is itself, in every spelling a resolver takes (127.1, 0x7f000001, 2130706433)."""
+    if not host:
+        return None
+    if host[0] == "[" or ":" in host:
+        try:
+            return ipaddress.IPv6Address(host.strip("[]").partition("%")[0])
+        except ValueError:
+            return None
+    last = host.rstrip(".").rpartition(".")[2]
+    if not (last.isdigit() or last[:2].lower() == "0x"):
+        return None
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(host.rstrip(".")))
+    except OSError:
+        return None
+
+
+def is_private(address: Address) -> bool:
+    """Loopback, private, link-local, shared, reserved and multicast addresses, also inside an IPv6 wrapping."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if inner is None and address in _NAT64:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_private(inner)
+        if address.teredo is not None:
+            return True
+    return not address.is_global or address.is_multicast
+
+
+def endpoint(value: str) -> tuple[str, int | None]:
+    """`IP:PORT`, `[IPv6]:PORT` or a bare IP -> (IP, port or None); ValueError otherwise."""
+    if value.startswith("["):
+        ip, _, rest = value[1:].partition("]")
+        port = rest.removeprefix(":")
+    elif value.count(":") == 1:
+        ip, _, port = value.partition(":")
+    else:
+        ip, port = value, ""
+    return str(ipaddress.ip_address(ip)), int(port) if port else None
+
+
+class Guard:
+    """Settings' `resolve` and `allow_private`, and the registry's own hosts, as one question a host."""
+
+    def __init__(self, settings: Settings, allowed_hosts: Collection[str] = ()) -> None:
+        self._pins: dict[str, tuple[str, int | None]] = {}
+        self._pin_suffixes: list[tuple[str, tuple[str, int | None]]] = []
+        for name, value in settings.resolve.items():
+            if name.startswith("*."):
+                self._pin_suffixes.append((name[1:].lower(), endpoint(value)))
+            else:
+                self._pins[name.lower()] = endpoint(value)
+        # The longest suffix is the most particular one.
+        self._pin_suffixes.sort(key=lambda pin: -len(pin[0]))
+        self._hosts = {host.lower() for host in allowed_hosts}
+        self._suffixes: list[str] = []
+        self._networks: list[ipaddress.IPv4Network | ipaddress.IPv6Network] = []
+        for entry in settings.allow_private:
+            try:
+                self._networks.append(ipaddress.ip_network(entry.strip("[]"), strict=False))
+            except ValueError:
+                if entry.startswith("*."):
+                    self._suffixes.append(entry[1:].lower())
+                else:
+                    self._hosts.add(entry.lower())
+
+    def pin(self, host: str) -> tuple[str, int | None] | None:
+        """Where `--resolve` sends this host: (IP, port), port None for the URL's own; None: nowhere."""
+        found = self._pins.get(host)
+        if found is None and self._pin_suffixes:
+            found = next((pin for suffix, pin in self._pin_suffixes if host.endswith(suffix)), None)
+        return found
+
+    def names(self, host: str) -> bool:
+        """Whether registry or settings name the host itself, so that it may live at a private address."""
+        return host in self._hosts or any(host.endswith(suffix) for suffix in self._suffixes)
+
+    def allows(self, host: str, address: Address) -> bool:
+        """Whether `address`, reached by the name `host`, may be connected to."""
+        return (
+            not is_private(address)
+            or self.names(host)
+            or any(address.version == network.version and address in network for network in self._networks)
+        )
+
+    def refuses(self, host: str) -> bool:
+        """Whether the host is a private address in itself that nothing allows; names are told by the resolver."""
+        address = literal(host)
+        return address is not None and self.pin(host) is None and not self.allows(host, address)
+
+
+class GuardedResolver(AbstractResolver):
+    """Looks names up in threads of its own and hands on allowed addresses only, so a rebound name gains nothing."""
+
+    def __init__(self, guard: Guard, timeout: float) -> None:
+        self._guard = guard
+        self._timeout = timeout
+        # Dead name servers block a thread for many seconds each: more threads than the loop's default has.
+        self._threads = ThreadPoolExecutor(max_workers=16, thread_name_prefix="dns")
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """All allowed addresses of a name; PrivateAddress where it has none but private ones."""
+        pin = self._guard.pin(host)
+        if pin is not None:
+            ip, pinned_port = pin
+            version = socket.AF_INET6 if ":" in ip else socket.AF_INET
+            return [_result(host, ip, pinned_port or port, version)]
+        loop = asyncio.get_running_loop()
+        async with asyncio.timeout(self._timeout):
+            found = await loop.run_in_executor(self._threads, _look_up, host, port, family)
+        allowed = [row for row in found if self._guard.allows(host, _address(row["host"]))]
+        if not allowed:
+            raise PrivateAddress(f"{host} -> {', '.join(sorted({row['host'] for row in found}))}")
+        return allowed
+
+    async def close(self) -> None:
+        """Let running look-ups go; nobody waits for them."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _address(ip: str) -> Address:
+    return ipaddress.ip_address(ip.partition("%")[0])
+
+
+def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[ResolveResult]:
+    rows: Iterable[tuple[socket.AddressFamily, int, int, str, tuple[object, ...]]]
+    rows = socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+    return [_result(host, str(row[4][0]), port, row[0]) for row in rows]
+
+
+def _result(host: str, ip: str, port: int, family: int) -> ResolveResult:
+    flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+    return ResolveResult(hostname=host, host=ip, port=port, family=family, proto=0, flags=flags)
