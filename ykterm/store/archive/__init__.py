@@ -17,6 +17,7 @@ from ykterm.core.events import Event
 from ykterm.core.fault import Fault
 from ykterm.core.model import ColumnReading, Finding, Probe, Site, Target
 from ykterm.core.observation import Observation
+from ykterm.core.ranking import count_month
 from ykterm.store.archive import lives as _lives
 from ykterm.store.archive import observe, queries
 from ykterm.store.archive.database import Database
@@ -185,6 +186,19 @@ class Archive:
         self._recorder.flush()
         sql = f"SELECT {queries.PROBE} FROM probes WHERE site = ? AND at >= ? AND at < ? ORDER BY at, id"
         return [queries.probe_of(row) for row in self._db.rows(sql, (site_id, since, until))]
+
+    def published(self, site_id: str, month: str, as_of: dt.date | None = None) -> tuple[int | None, bool]:
+        """(articles of the month YYYY-MM, whether every list was read whole), as its latest round that saw any says.
+
+        Rounds after as_of are left out; (None, False) where no round of the month read a list of the site.
+        """
+        self._recorder.flush()
+        limit = (as_of or dt.date.max).isoformat()
+        for round_id, state in self._db.rows(queries.RUNS_OF_MONTH, (month, limit, site_id)):
+            count, whole = count_month(queries.columns(self._db, round_id, site_id), month)
+            if count is not None:
+                return count, whole and state == "done"
+        return None, False
 
     def observation(self, round_id: int, site: Site, *, official_suffix: str) -> Observation:
         """All that a rule may know of a site in a round."""

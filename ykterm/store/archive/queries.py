@@ -43,6 +43,10 @@ ITEMS = (
     "SELECT i.column_id, i.title, i.url, i.date, i.url_date, i.pinned FROM columns c"
     " JOIN items i ON i.column_id = c.id WHERE c.round_id = ? AND c.site = ? ORDER BY c.id, i.n"
 )
+RUNS_OF_MONTH = (
+    "SELECT s.round_id, s.state FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
+    " WHERE r.month = ? AND r.as_of <= ? AND s.site = ? ORDER BY r.as_of DESC, r.id DESC"
+)
 
 _attempts = msgspec.json.Decoder(tuple[Attempt, ...]).decode
 _hops = msgspec.json.Decoder(tuple[Hop, ...]).decode
