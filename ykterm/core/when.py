@@ -5,23 +5,35 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dateutil import parser
-
 from ykterm.core.fault import Fault
 
-_CHINESE = re.compile(r"^\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?\s*$")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CHINESE = re.compile(r"\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?\s*")
 
 
 def parse_date(text: str) -> dt.date:
     """A full date: 2019-04-26, 26 Apr 2019, 2019年4月26日. Raises Fault where it is none, or names no year."""
     try:
-        if found := _CHINESE.match(text):
+        if _ISO.fullmatch(text):
+            return dt.date.fromisoformat(text)
+        if found := _CHINESE.fullmatch(text):
             return dt.date(*map(int, found.groups()))
-        # Two different defaults show which parts the text left out.
-        first = parser.parse(text, default=dt.datetime(2000, 1, 1))  # noqa: DTZ001
-        second = parser.parse(text, default=dt.datetime(2004, 2, 2))  # noqa: DTZ001
-    except (ValueError, OverflowError, parser.ParserError) as error:
-        raise Fault(f"读不懂日期“{text}”:应写作 2019-04-26 或 2019年4月26日") from error
-    if first != second:
-        raise Fault(f"日期“{text}”不完整:要有年、月、日,如 2019-04-26")
+        return _free(text)
+    except (ValueError, OverflowError) as error:
+        raise Fault(f"读不懂日期“{shown(text)}”:应写作 2019-04-26 或 2019年4月26日") from error
+
+
+def shown(text: str) -> str:
+    """What a person typed, safe to show back: printable characters, at most 40."""
+    return "".join(char for char in text if char.isprintable())[:40]
+
+
+def _free(text: str) -> dt.date:
+    from dateutil import parser  # slow to import, and the usual forms need none
+
+    # Two different defaults show which parts the text left out.
+    first = parser.parse(text, default=dt.datetime(2000, 1, 1))  # noqa: DTZ001
+    second = parser.parse(text, default=dt.datetime(2004, 2, 2))  # noqa: DTZ001
+    if first.date() != second.date():
+        raise Fault(f"日期“{shown(text)}”不完整:要有年、月、日,如 2019-04-26")
     return first.date()
