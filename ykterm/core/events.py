@@ -84,6 +84,8 @@ class FactsRead(Struct, frozen=True, kw_only=True, tag=True):
     """False: an include could not be read, so a missing mark proves nothing."""
     title: str
     tags: dict[str, str]
+    newest: date | None = None
+    """The newest date the page shows on its own rows; None: it shows none."""
 
 
 class RetiredSeen(Struct, frozen=True, kw_only=True, tag=True):

@@ -27,6 +27,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     state: str
     """SiteDone.state, or "incomplete" where the round never got to the site's end."""
     home: Probe | None = None
+    home_newest: date | None = None
+    """The newest date seen on the home page, or of a column's item it links to; None: none could be told."""
     tls_fault: str | None = None
     targets: tuple[Target, ...] = ()
     """Problems, walls and the unchecked only: a sound target is no matter for a rule."""

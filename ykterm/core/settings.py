@@ -22,6 +22,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Visits at once to one host."""
     pause: float = 0.25
     """Seconds between two visits' beginnings on one host."""
+    sites_at_once: int = 12
+    """Sites in progress at once, over all workers."""
+    site_seconds: float = 3600.0
+    """Seconds one site may take in all; what is left then is not checked."""
     parallel_total: int = 128
     """Visits at once in one worker."""
     recheck_after: float = 30.0

@@ -1,0 +1,86 @@
+"""A link is not dead until it is surely dead: how two attempts in a round, and two rounds, agree on a verdict."""
+
+from __future__ import annotations
+
+from msgspec import Struct, structs
+
+from ykterm.core.model import Attempt, Hop, Target
+from ykterm.core.outcome import Failure, Judgement, Outcome, Visit
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """One address judged, after one attempt or more."""
+
+    url: str
+    outcome: Outcome
+    reason: str = ""
+    confirm: bool = False
+    """Stands only after a second attempt later in the round gave the same."""
+    status: int | None = None
+    error: str | None = None
+    ms: int | None = None
+    attempts: tuple[Attempt, ...] = ()
+    hops: tuple[Hop, ...] = ()
+
+    @property
+    def is_network_failure(self) -> bool:
+        """No server spoke: it may be the inspector's own network."""
+        return self.error in _NETWORK
+
+
+_NETWORK = {Failure.DNS, Failure.REFUSED, Failure.TIMEOUT, Failure.UNREACHABLE, Failure.CUT_OFF, Failure.TLS}
+
+_HARDENS = {Failure.TIMEOUT, Failure.TLS, Failure.UNREACHABLE, Failure.CUT_OFF, Failure.GARBAGE}
+"""Failures that are 待确认 in one round and dead when the next round agrees (5xx beside them)."""
+
+
+def judged(url: str, visit: Visit, judgement: Judgement) -> Judged:
+    """Puts what the wire gave and what it means into one record."""
+    return Judged(
+        url=url,
+        outcome=judgement.outcome,
+        reason=judgement.reason,
+        confirm=judgement.confirm,
+        status=visit.status,
+        error=visit.failure.value if visit.failure else None,
+        ms=visit.ms,
+        attempts=() if judgement.outcome is Outcome.OK else (visit.attempt,),
+        hops=visit.hops,
+    )
+
+
+def unchecked(url: str, failure: Failure) -> Judged:
+    """An address that was not visited, and why."""
+    return Judged(url=url, outcome=Outcome.UNCHECKED, reason=failure.word, error=failure.value)
+
+
+def settle(first: Judged, second: Judged) -> Judged:
+    """The verdict two attempts of one round give together; the evidence of both is kept."""
+    attempts = first.attempts + second.attempts
+    if second.outcome is Outcome.OK:
+        return structs.replace(second, reason=f"首次{first.reason},复核正常", attempts=attempts)
+    if not first.attempts and second.outcome is Outcome.DEAD:
+        return structs.replace(second, outcome=Outcome.SUSPECT, reason=f"{second.reason}(只访问了一次)", confirm=False)
+    if second.outcome is Outcome.DEAD and first.outcome is not Outcome.DEAD:
+        return structs.replace(
+            second,
+            outcome=Outcome.SUSPECT,
+            reason=f"两次结果不同:{first.reason};{second.reason}",
+            attempts=attempts,
+            confirm=False,
+        )
+    return structs.replace(second, attempts=attempts, confirm=False)
+
+
+def agrees_with_last_round(now: Judged | Target, last_error: str | None, last_status: int | None) -> bool:
+    """Whether a suspect of this round is the same failure the last round had, so that two rounds agree."""
+    if now.outcome != Outcome.SUSPECT:
+        return False
+    if now.error in _HARDENS:
+        return now.error == last_error
+    return (now.status or 0) >= 500 and (last_status or 0) >= 500 and last_error is None
+
+
+def hardened(now: Target) -> Target:
+    """The suspect two rounds agree on: dead."""
+    return structs.replace(now, outcome=Outcome.DEAD.value, reason=f"{now.reason}(上一轮检查同样)")

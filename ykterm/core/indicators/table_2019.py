@@ -1,0 +1,52 @@
+"""政府网站与政务新媒体检查指标 (国办秘函〔2019〕19号): in force from May 2019."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ykterm.core.indicators.common import CLAUSES, LIMITS, SELF_CHECK, VETO_LINES
+from ykterm.core.indicators.table import Clause, Figure, Indicators
+
+_ORDER = "国办秘函〔2019〕19号 检查指标"
+_RECALLED = "未见原文,沿用2015表分值"
+
+TABLE = Indicators(
+    name="2019年检查指标",
+    since=date(2019, 5, 1),
+    limits=LIMITS,
+    clauses=CLAUSES
+    | {
+        "home.unreachable": Clause(
+            indicator="站点无法访问",
+            text="监测1周,每天间隔性访问20次以上,超过15秒仍打不开的次数占5%以上为单项否决;一次打不开须复查",
+            source=SELF_CHECK,
+        ),
+        "home.not_updated": Clause(indicator="首页不更新", text="监测2周,首页无信息更新为单项否决", source=SELF_CHECK),
+        "link.dead": Clause(
+            indicator="可用性",
+            text="首页链接不能访问每个扣1分,其他页面每个扣0.1分",
+            source=_RECALLED,
+            verified=False,
+        ),
+        "column.blank": Clause(indicator="栏目不更新", text="空白栏目不得有;5个以上为单项否决", source=SELF_CHECK),
+        "column.stale": Clause(
+            indicator="栏目不更新",
+            text="动态要闻类2周、一级通知公告和政策文件类6个月应有更新;合计5个以上未更新,或应更新长期未更新10个以上,为单项否决",
+            source=SELF_CHECK,
+        ),
+    },
+    points={
+        "link.home": Figure(1, _RECALLED, verified=False),
+        "link.other": Figure(0.1, _RECALLED, verified=False),
+        "column.stale.政策文件": Figure(5, "国管局2019年第二季度自查"),
+        "column.stale": Figure(5, _RECALLED, verified=False),
+        "column.blank": Figure(5, _RECALLED, verified=False),
+    },
+    vetoes=VETO_LINES,
+    unseen_vetoes={
+        "security.serious": "安全、泄密事故等严重问题须人工看",
+        "interaction.late": "互动回应差须看留言的提问和答复日期",
+        "service.missing": "服务不实用须看办事指南的要素",
+    },
+    pass_mark=Figure(60, _ORDER),
+)

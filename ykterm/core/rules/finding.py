@@ -1,0 +1,39 @@
+"""How a rule says what it found."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ykterm.core.indicators import Indicators
+from ykterm.core.model import Evidence, Finding
+from ykterm.core.observation import Observation
+
+
+def fingerprint(site: str, rule: str, subject: str) -> str:
+    """The same fault's id in every round: ten hex digits of (site, rule, subject)."""
+    return hashlib.sha256(f"{site}\n{rule}\n{subject}".encode()).hexdigest()[:10]
+
+
+def finding(
+    seen: Observation,
+    table: Indicators,
+    rule: str,
+    subject: str,
+    *,
+    title: str,
+    detail: str = "",
+    arithmetic: str = "",
+    evidence: Evidence | None = None,
+) -> Finding:
+    """One finding with its clause, under the fingerprint of (site, rule, subject)."""
+    return Finding(
+        id=fingerprint(seen.site.id, rule, subject),
+        site=seen.site.id,
+        rule=rule,
+        subject=subject,
+        title=title,
+        detail=detail,
+        indicator=table.cite(rule),
+        arithmetic=arithmetic,
+        evidence=evidence or Evidence(),
+    )
