@@ -146,6 +146,11 @@ class Archive:
         rows = self._db.rows(sql, (limit,))
         return queries.round_of(rows[0]) if rows else None
 
+    def latest_rounds(self, as_of: dt.date | None = None) -> dict[str, int]:
+        """By site: the last round not after as_of that began it; a round over some sites leaves the others alone."""
+        self._recorder.flush()
+        return dict(self._db.rows(queries.LATEST, ((as_of or dt.date.max).isoformat(),)))
+
     def open_round(self) -> RoundInfo | None:
         """The last round begun, where it was not finished: the one that can be continued."""
         rows = self._db.rows(f"SELECT {queries.ROUND} FROM rounds ORDER BY id DESC LIMIT 1")

@@ -47,13 +47,15 @@ def lives(db: Database, info: RoundInfo) -> dict[str, Life]:
             seen.setdefault(fingerprint, (rule, subject, set()))[2].add(round_id)
         absence = _Absence(db, site)
         for fingerprint, (rule, subject, rounds) in seen.items():
-            life = _life(runs, rounds, info.id, rule, subject, absence)
+            life = _life(site, runs, rounds, info.id, rule, subject, absence)
             if life is not None:
                 found[fingerprint] = life
     return found
 
 
-def _life(runs: list[_Round], rounds: set[int], now: int, rule: str, subject: str, absence: _Absence) -> Life | None:
+def _life(
+    site: str, runs: list[_Round], rounds: set[int], now: int, rule: str, subject: str, absence: _Absence
+) -> Life | None:
     """The rounds of one finding, told as one stay after another; None: of no matter to the round `now`."""
     first: _Round | None = None
     last: _Round | None = None
@@ -78,6 +80,7 @@ def _life(runs: list[_Round], rounds: set[int], now: int, rule: str, subject: st
     else:
         return None
     return Life(
+        site=site,
         life=state,
         since_round=since,
         rounds_seen=len(rounds),

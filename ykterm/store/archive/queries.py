@@ -47,6 +47,10 @@ RUNS_OF_MONTH = (
     "SELECT s.round_id, s.state FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
     " WHERE r.month = ? AND r.as_of <= ? AND s.site = ? ORDER BY r.as_of DESC, r.id DESC"
 )
+LATEST = (
+    "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
+    " WHERE r.as_of <= ? ORDER BY r.as_of, r.id"
+)
 
 _attempts = msgspec.json.Decoder(tuple[Attempt, ...]).decode
 _hops = msgspec.json.Decoder(tuple[Hop, ...]).decode
@@ -223,7 +227,7 @@ def site_runs(db: Database, info: RoundInfo) -> dict[str, SiteRun]:
         name = outcome if outcome != "dead" else "dead_home" if on_home else "dead_other"
         if name != "ok":
             add(site, name, count)
-        if outcome in ("ok", "dead", "suspect"):
+        if outcome != "unchecked":
             add(site, "links", count)
     for site, count in db.rows("SELECT site, count(*) FROM pages WHERE round_id = ? GROUP BY site", (info.id,)):
         add(site, "pages", count)

@@ -51,7 +51,7 @@ class SiteRun(Struct, frozen=True, kw_only=True):
     home: Probe | None = None
     pages: int = 0
     links: int = 0
-    """Distinct targets judged: ok, dead or suspect."""
+    """Distinct targets visited, whatever came of it; the unchecked are not among them."""
     dead_home: int = 0
     dead_other: int = 0
     suspect: int = 0
@@ -86,6 +86,7 @@ _LIFE_WORDS = {
 class Life(Struct, frozen=True, kw_only=True):
     """A finding over the rounds, as seen from one of them."""
 
+    site: str
     life: LifeState
     since_round: str
     """Label of the round in which its latest unbroken stay began."""

@@ -1,0 +1,76 @@
+"""The folder read once for a report: registry, decisions, and of each site the last round that saw it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ykterm.core.model import Finding
+from ykterm.core.settings import Settings
+from ykterm.store.archive import Archive, Life, LifeState, RoundInfo, SiteRun
+
+if TYPE_CHECKING:
+    from ykterm.core.rectify import Notice
+    from ykterm.store.sites import Registry
+    from ykterm.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """What a report is made of, as of one day."""
+
+    workspace: Workspace
+    registry: Registry
+    settings: Settings
+    archive: Archive
+    notices: tuple[Notice, ...]
+    today: dt.date
+    last: RoundInfo | None
+    """The last round not after today."""
+    runs: dict[str, tuple[RoundInfo, SiteRun]]
+    """By site; a site no round began is not in it."""
+    _lives: dict[int, dict[str, Life]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, workspace: Workspace, as_of: dt.date | None = None) -> City:
+        """Reads the folder; raises Fault where a file of it is bad. An empty folder is a city not yet checked."""
+        archive = Archive.open(workspace.archive_path, readonly=True)
+        today = workspace.today(as_of)
+        registry = workspace.load_sites()
+        latest = archive.latest_rounds(today)
+        rounds = {info.id: info for info in archive.rounds()}
+        by_round = {round_id: archive.site_runs(round_id) for round_id in set(latest.values())}
+        return cls(
+            workspace=workspace,
+            registry=registry,
+            settings=workspace.load_settings(),
+            archive=archive,
+            notices=tuple(workspace.ledger().notices()),
+            today=today,
+            last=archive.last_round(today),
+            runs={site: (rounds[number], by_round[number][site]) for site, number in latest.items()},
+        )
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the figures are of a simulated city: said wherever they show."""
+        return self.settings.simulated or (self.last is not None and self.last.simulated)
+
+    def findings(self, site_id: str) -> list[tuple[Finding, Life]]:
+        """What the site's last round found, then what it saw gone, each with its life."""
+        if site_id not in self.runs:
+            return []
+        info, _ = self.runs[site_id]
+        lives = self._lives.get(info.id)
+        if lives is None:
+            lives = self._lives[info.id] = self.archive.lives(info.id)
+        present = self.archive.findings(info.id, site_id)
+        found = [(finding, lives[finding.id]) for finding in present if finding.id in lives]
+        gone = {name: life for name, life in lives.items() if life.life is LifeState.FIXED and life.site == site_id}
+        for round_id in sorted({life.last_round_id for life in gone.values()}, reverse=True):
+            for finding in self.archive.findings(round_id, site_id):
+                life = gone.get(finding.id)
+                if life is not None and life.last_round_id == round_id:
+                    found.append((finding, life))
+        return found

@@ -1,0 +1,212 @@
+"""The folder -> the snapshot: every figure of `ykterm.snapshot/1`, with unknown (None) and none (0) kept apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ykterm.core.model import ColumnReading, ColumnState, Finding, Site
+from ykterm.core.observation import Observation
+from ykterm.core.status import Status
+from ykterm.core.text import clean
+from ykterm.report.city import City
+from ykterm.report.snapshot import (
+    SCHEMA,
+    Columns,
+    FindingCounts,
+    Home,
+    Links,
+    Published,
+    RoundHead,
+    SiteState,
+    Snapshot,
+    StaleColumn,
+    Totals,
+)
+from ykterm.store.archive import LifeState, RoundInfo, SiteRun
+from ykterm.store.archive.observe import BEIJING
+
+if TYPE_CHECKING:
+    from ykterm.core.verdict import Verdict
+    from ykterm.store.workspace import Workspace
+
+    Judge = Callable[[Sequence[Finding], Observation], Verdict]
+
+NO_FAULT_RULES = frozenset({"link.blocked", "column.unreadable"})
+"""Findings that say what could not be seen: they make a site 未查全, not 有问题. A suspect link alone does make it
+有问题: somebody has to look."""
+
+_UNSEEN = frozenset({"blocked", "unreachable", "held"})
+"""States of a run in which nothing of the site's pages was seen: its counts are unknown, not 0."""
+
+
+def collect(
+    workspace: Workspace, *, as_of: dt.date | None = None, judge: Judge | None = None, now: dt.datetime | None = None
+) -> Snapshot:
+    """The state of the city on the day the folder takes for today; raises Fault where a file of it is bad."""
+    return snapshot(City.load(workspace, as_of), judge=judge, now=now)
+
+
+def snapshot(city: City, *, judge: Judge | None = None, now: dt.datetime | None = None) -> Snapshot:
+    """The snapshot of a folder already read; `judge` is `core.verdict`'s unless a test hands in its own."""
+    judge = judge or _by_indicators
+    sites = [_site(city, site, judge) for site in city.registry.sites]
+    return Snapshot(
+        schema=SCHEMA,
+        generated_at=_moment((now or dt.datetime.now(BEIJING)).timestamp()),
+        as_of=city.today,
+        city=city.registry.city,
+        simulated=city.simulated,
+        workspace=str(city.workspace.root),
+        round=_head(city.last) if city.last else None,
+        totals=_totals(city, sites),
+        sites=sites,
+    )
+
+
+def _by_indicators(findings: Sequence[Finding], seen: Observation) -> Verdict:
+    from ykterm.core.indicators import table_for
+    from ykterm.core.verdict import assess
+
+    return assess(findings, seen, table_for(seen.as_of))
+
+
+def _site(city: City, site: Site, judge: Judge) -> SiteState:
+    info, run = city.runs.get(site.id, (None, None)) if site.url else (None, None)
+    month = city.today.strftime("%Y-%m")
+    counted, whole = city.archive.published(site.id, month, city.today) if site.url else (None, False)
+    lived = city.findings(site.id) if run else []
+    present = [finding for finding, life in lived if life.life is not LifeState.FIXED]
+    columns, verdict = Columns(), None
+    if info and run:
+        columns = _columns(info, run, city.archive.columns(info.id, site.id, with_items=False))
+        seen = city.archive.observation(info.id, site, official_suffix=city.settings.official_suffix)
+        verdict = judge(present, seen)
+    coverage = round(run.answered / run.planned, 4) if run and run.planned and run.answered is not None else None
+    return SiteState(
+        id=site.id,
+        name=site.name,
+        full_name=site.full_name,
+        kind=site.kind.value,
+        url=site.url,
+        status=_status(site, run, verdict, present, coverage, columns).value,
+        coverage=coverage,
+        home=Home(status=run.home.status, ms=run.home.ms, error=run.home.error) if run and run.home else None,
+        links=_links(run) if run else Links(),
+        columns=columns,
+        last_update=run.last_update if run else None,
+        published=Published(month=month, counted=counted, reported=None, complete=whole),
+        verdict=verdict.verdict if verdict else None,
+        not_evaluated=list(verdict.not_evaluated) if verdict else [],
+        score=verdict.score if verdict else None,
+        vetoes=list(verdict.vetoes) if verdict else [],
+        findings=FindingCounts(open=len(present), confirmed=0, dismissed=0, fixed=len(lived) - len(present)),
+        next_due=min(
+            (notice.due for notice in city.notices if notice.unit == site.id and notice.state.is_open), default=None
+        ),
+    )
+
+
+def _status(
+    site: Site,
+    run: SiteRun | None,
+    verdict: Verdict | None,
+    present: Sequence[Finding],
+    coverage: float | None,
+    columns: Columns,
+) -> Status:
+    """One word for the site: what hides the most is said first."""
+    if site.url is None:
+        return Status.UNREGISTERED
+    if run is None:
+        return Status.UNCHECKED
+    if run.state in _UNSEEN:
+        return Status(run.state)
+    if verdict and verdict.verdict == "unqualified":
+        return Status.UNQUALIFIED
+    if any(finding.rule not in NO_FAULT_RULES for finding in present):
+        return Status.PROBLEM
+    whole = coverage is None or coverage >= 1
+    if run.state != "done" or not whole or columns.unreadable or run.blocked:
+        return Status.INCOMPLETE
+    return Status.OK
+
+
+def _links(run: SiteRun) -> Links:
+    if run.state in _UNSEEN:
+        # Where the wall stands before the whole site, how many visits it ate is all that is known.
+        return Links(blocked=run.blocked or None)
+    return Links(
+        checked=run.links,
+        dead_home=run.dead_home,
+        dead_other=run.dead_other,
+        suspect=run.suspect,
+        blocked=run.blocked,
+    )
+
+
+def _columns(info: RoundInfo, run: SiteRun, readings: Sequence[ColumnReading]) -> Columns:
+    if run.state in _UNSEEN or info.scope == "home":
+        return Columns()
+
+    def names(state: ColumnState) -> list[str]:
+        return [clean(reading.name) for reading in readings if reading.state is state]
+
+    return Columns(
+        total=len(readings),
+        blank=names(ColumnState.BLANK),
+        stale=[
+            StaleColumn(
+                name=clean(reading.name),
+                newest=reading.newest,
+                days=(info.as_of - reading.newest).days,
+                limit_days=reading.limit_days,
+            )
+            for reading in readings
+            if reading.state is ColumnState.STALE and reading.newest and reading.limit_days is not None
+        ],
+        unreadable=names(ColumnState.UNREADABLE),
+    )
+
+
+def _totals(city: City, sites: Sequence[SiteState]) -> Totals:
+    def of(status: Status) -> int:
+        return sum(site.status == status.value for site in sites)
+
+    last = city.last.id if city.last else None
+    listed = [city.runs[site.id] for site in sites if site.url and site.id in city.runs]
+    running = [notice for notice in city.notices if notice.state.is_open]
+    return Totals(
+        sites=len(sites),
+        checked=sum(info.id == last for info, _ in listed),
+        unregistered=of(Status.UNREGISTERED),
+        unreachable=of(Status.UNREACHABLE),
+        unqualified=of(Status.UNQUALIFIED),
+        pages=sum(run.pages for _, run in listed),
+        links=sum(site.links.checked or 0 for site in sites),
+        dead_links=sum((site.links.dead_home or 0) + (site.links.dead_other or 0) for site in sites),
+        suspect_links=sum(site.links.suspect or 0 for site in sites),
+        blocked_links=sum(site.links.blocked or 0 for site in sites),
+        blank_columns=sum(len(site.columns.blank or ()) for site in sites),
+        stale_columns=sum(len(site.columns.stale or ()) for site in sites),
+        unreadable_columns=sum(len(site.columns.unreadable or ()) for site in sites),
+        open_findings=sum(site.findings.open for site in sites),
+        notices_open=len(running),
+        notices_late=sum(notice.is_late(city.today) for notice in running),
+    )
+
+
+def _head(info: RoundInfo) -> RoundHead:
+    return RoundHead(
+        month=info.month,
+        number=info.number,
+        scope=info.scope,
+        started_at=_moment(info.started_at),
+        finished_at=_moment(info.finished_at) if info.finished_at is not None else None,
+        complete=info.complete,
+    )
+
+
+def _moment(at: float) -> str:
+    return dt.datetime.fromtimestamp(at, BEIJING).isoformat(timespec="seconds")

@@ -1,0 +1,162 @@
+"""Findings as they leave the program: the round's record joined with its life over the rounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from msgspec import Struct
+
+from ykterm.core.fault import Fault
+from ykterm.core.model import Attempt, Evidence, Finding
+from ykterm.core.text import clean
+from ykterm.report.city import City
+from ykterm.store.archive import Life, LifeState
+from ykterm.store.archive.observe import BEIJING
+
+STATES = {
+    "open": "待处理",
+    "confirmed": "属实",
+    "dismissed": "误报",
+    "watch": "待观察",
+    "waived": "豁免",
+    "review": "待复核",
+}
+"""What a person may have said of a finding."""
+
+
+class WherePlace(Struct, frozen=True, kw_only=True):
+    page: str
+    text: str
+    place: str
+
+
+class Tried(Struct, frozen=True, kw_only=True):
+    at: str
+    method: str
+    status: int | None
+    error: str | None
+    ms: int | None
+
+
+class Hopped(Struct, frozen=True, kw_only=True):
+    url: str
+    status: int
+    location: str
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """The evidence."""
+
+    status: int | None
+    error: str | None
+    ms: int | None
+    visited_at: str | None
+    attempts: list[Tried]
+    where: list[WherePlace]
+    where_total: int
+    hops: list[Hopped]
+
+
+class FindingView(Struct, frozen=True, kw_only=True):
+    """One finding, as `ykterm findings -f json` prints it."""
+
+    id: str
+    site: str
+    rule: str
+    subject: str
+    title: str
+    detail: str
+    indicator: str
+    arithmetic: str
+    state: str
+    life: str
+    since_round: str
+    rounds_seen: int
+    first_seen: dt.date
+    last_seen: dt.date
+    evidence: Seen
+
+    @property
+    def life_word(self) -> str:
+        return LifeState(self.life).word
+
+
+def findings(
+    city: City, *, sites: Collection[str] = (), rule: str | None = None, state: str | None = None
+) -> list[FindingView]:
+    """Findings of each site's last round, in registered order, what was fixed after what is there.
+
+    `rule` may name a family (link). `state` is what a person said, or a life (new, known, fixed, returned);
+    open leaves out what is fixed. Raises Fault for a state there is none of.
+    """
+    if state is not None and state not in STATES and state not in {life.value for life in LifeState}:
+        known = "、".join([*STATES, *(life.value for life in LifeState)])
+        raise Fault(f"没有“{clean(state)}”这种状态:可用 {known}")
+    found = []
+    for site in city.registry.sites:
+        if sites and site.id not in sites:
+            continue
+        for finding, life in city.findings(site.id):
+            view = view_of(finding, life)
+            if _asked_for(view, rule, state):
+                found.append(view)
+    return found
+
+
+def _asked_for(view: FindingView, rule: str | None, state: str | None) -> bool:
+    if rule is not None and view.rule != rule and view.rule.partition(".")[0] != rule:
+        return False
+    if state is None or state == view.life:
+        return True
+    return state == view.state and view.life != LifeState.FIXED
+
+
+def view_of(finding: Finding, life: Life) -> FindingView:
+    """The record with its life; text that came from the network is made safe to show."""
+    return FindingView(
+        id=finding.id,
+        site=finding.site,
+        rule=finding.rule,
+        subject=clean(finding.subject, 2000),
+        title=clean(finding.title, 500),
+        detail=clean(finding.detail, 2000),
+        indicator=finding.indicator,
+        arithmetic=clean(finding.arithmetic, 500),
+        state="open",
+        life=life.life.value,
+        since_round=life.since_round,
+        rounds_seen=life.rounds_seen,
+        first_seen=life.first_seen,
+        last_seen=life.last_seen,
+        evidence=_seen(finding.evidence),
+    )
+
+
+def _seen(evidence: Evidence) -> Seen:
+    return Seen(
+        status=evidence.status,
+        error=evidence.error,
+        ms=evidence.ms,
+        visited_at=_moment(evidence.visited_at) if evidence.visited_at is not None else None,
+        attempts=[_tried(attempt) for attempt in evidence.attempts],
+        where=[
+            WherePlace(page=clean(use.page, 2000), text=clean(use.text), place=use.place.value)
+            for use in evidence.where
+        ],
+        where_total=evidence.where_total,
+        hops=[
+            Hopped(url=clean(hop.url, 2000), status=hop.status, location=clean(hop.location, 2000))
+            for hop in evidence.hops
+        ],
+    )
+
+
+def _tried(attempt: Attempt) -> Tried:
+    return Tried(
+        at=_moment(attempt.at), method=attempt.method, status=attempt.status, error=attempt.error, ms=attempt.ms
+    )
+
+
+def _moment(at: float) -> str:
+    return dt.datetime.fromtimestamp(at, BEIJING).isoformat(timespec="seconds")
