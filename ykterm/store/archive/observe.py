@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
+from ykterm.core.events import FactsRead
 from ykterm.core.model import Site
 from ykterm.core.observation import Before, Observation
 from ykterm.store.archive import queries
@@ -26,6 +28,14 @@ ORDER BY p.url, p.round_id DESC
 """
 """A wall, an unvisited target or a held round says nothing of a target: it neither counts nor breaks."""
 
+LINKED_FROM_HOME = """
+SELECT max(i.date)
+FROM columns c
+CROSS JOIN items i ON i.column_id = c.id AND i.date <= ?
+CROSS JOIN links l ON l.round_id = c.round_id AND l.site = c.site AND l.url = i.url AND l.home
+WHERE c.round_id = ? AND c.site = ?
+"""
+
 AVAILABILITY = """
 SELECT count(*), coalesce(sum((outcome <> 'ok' AND (status IS NULL OR status >= 400)) OR coalesce(ms, 0) >= ?), 0)
 FROM probes WHERE site = ? AND at >= ? AND at < ? AND outcome IN ('ok', 'dead', 'suspect')
@@ -36,20 +46,30 @@ def observation(db: Database, info: RoundInfo, site: Site, official_suffix: str)
     """The site as the round saw it."""
     run = db.rows("SELECT state, tls_fault FROM site_runs WHERE round_id = ? AND site = ?", (info.id, site.id))
     state, tls_fault = run[0] if run else (None, None)
+    facts = queries.facts(db, info.id, site.id)
     return Observation(
         site=site,
         as_of=info.as_of,
         official_suffix=official_suffix,
         state=state or "incomplete",
         home=queries.home(db, info.id, site.id),
+        home_newest=_home_newest(db, info, site.id, facts),
         tls_fault=tls_fault,
         targets=tuple(queries.targets(db, info.id, site.id, None, problems=True)),
         columns=tuple(queries.columns(db, info.id, site.id)),
-        facts=queries.facts(db, info.id, site.id),
+        facts=facts,
         retired=queries.retired(db, info.id, site.id),
         before=before(db, info.id, site.id),
         availability=availability(db, site.id, info.as_of),
     )
+
+
+def _home_newest(db: Database, info: RoundInfo, site: str, facts: Sequence[FactsRead]) -> dt.date | None:
+    """The newest date the home page shows (its facts are read first), or of a column's item it links to."""
+    rows = db.rows(LINKED_FROM_HOME, (info.as_of.isoformat(), info.id, site))
+    linked = dt.date.fromisoformat(rows[0][0]) if rows and rows[0][0] else None
+    shown = facts[0].newest if facts else None
+    return max((day for day in (linked, shown) if day is not None and day <= info.as_of), default=None)
 
 
 def before(db: Database, round_id: int, site: str) -> dict[str, Before]:

@@ -163,7 +163,7 @@ def columns(db: Database, round_id: int, site: str, *, with_items: bool = True) 
 
 def facts(db: Database, round_id: int, site: str) -> tuple[FactsRead, ...]:
     """Facts of a site's pages in a round."""
-    sql = "SELECT page, footer, footer_complete, title, tags FROM facts WHERE round_id = ? AND site = ? ORDER BY id"
+    sql = "SELECT page, footer, footer_complete, title, tags, newest FROM facts WHERE round_id = ? AND site = ? ORDER BY id"
     return tuple(
         FactsRead(
             site=site,
@@ -172,6 +172,7 @@ def facts(db: Database, round_id: int, site: str) -> tuple[FactsRead, ...]:
             footer_complete=bool(row[2]),
             title=row[3],
             tags=_tags(row[4]),
+            newest=_day(row[5]),
         )
         for row in db.rows(sql, (round_id, site))
     )

@@ -41,7 +41,8 @@ _INSERTS = {
     "uses": "INSERT OR REPLACE INTO uses VALUES (?,?,?,?,?,?,?)",
     "columns": "INSERT INTO columns VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "items": "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
-    "facts": "INSERT INTO facts (round_id, site, page, footer, footer_complete, title, tags) VALUES (?,?,?,?,?,?,?)",
+    "facts": "INSERT INTO facts (round_id, site, page, footer, footer_complete, title, tags, newest)"
+    " VALUES (?,?,?,?,?,?,?,?)",
     "retired": "INSERT INTO retired (round_id, site, url, outcome, status, reason, same_site, at)"
     " VALUES (?,?,?,?,?,?,?,?)",
     "homes": "UPDATE site_runs SET tls_fault = ?, robots = ? WHERE round_id = ? AND site = ?",
@@ -278,6 +279,7 @@ class Recorder:
                 event.footer_complete,
                 event.title,
                 _json(event.tags).decode(),
+                _day(event.newest),
             ),
         )
 

@@ -140,7 +140,8 @@ CREATE TABLE facts (
   footer TEXT NOT NULL,
   footer_complete INTEGER NOT NULL,
   title TEXT NOT NULL,
-  tags TEXT NOT NULL
+  tags TEXT NOT NULL,
+  newest TEXT
 );
 CREATE INDEX facts_site ON facts (round_id, site);
 
