@@ -1,0 +1,58 @@
+"""Text for the terminal: cleaned of what a fetched page may carry, measured and cut by cells, never by characters."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from ykterm.core.outcome import Failure
+from ykterm.core.text import clean
+
+ELLIPSIS = "…"
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells, with an ellipsis where something was left out."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return ELLIPSIS[:width]
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+
+
+def cut_middle(text: str, width: int) -> str:
+    """As `cut`, but what is left out comes from the middle: the two ends of an address tell more."""
+    if cell_len(text) <= width or width < 8:
+        return cut(text, width)
+    tail = (width - 1) // 2
+    ending = text[-tail:]
+    while cell_len(ending) > tail:
+        ending = ending[1:]
+    return cut(text, width - cell_len(ending)) + ending
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Cut to `width` cells and filled up to it; `right` sets it flush right, as figures stand."""
+    text = cut(text, width)
+    space = " " * (width - cell_len(text))
+    return space + text if right else text + space
+
+
+def cell(text: str, width: int, *, right: bool = False, style: str = "") -> Text:
+    """A table cell of exactly `width` cells; never markup."""
+    return Text(pad(text, width, right=right), style=style, no_wrap=True, end="")
+
+
+def number(value: int | None) -> str:
+    """A count; a dash where it is not known."""
+    return "—" if value is None else f"{value}"
+
+
+def failure_words(error: str | None) -> str:
+    """A failure's name in Chinese; an unknown one as it is."""
+    if error is None:
+        return ""
+    try:
+        return Failure(error).word
+    except ValueError:
+        return clean(error)

@@ -1,0 +1,154 @@
+"""The inspector's desk: the one place where the dashboard reaches the folder. Every method may block: call in threads.
+
+What is heavy (SQLite, TinyDB, YAML) is imported when first needed, after the first paint.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ykterm.core.fault import Fault
+from ykterm.core.model import ColumnReading, Finding, Target
+
+if TYPE_CHECKING:
+    from ykterm.cli.context import Context
+    from ykterm.core.rectify import Notice
+    from ykterm.report.snapshot import Snapshot
+    from ykterm.store.archive import Archive, Life, RoundInfo, SiteRun
+    from ykterm.store.workspace import Workspace
+
+FORMATS = ("html", "md", "csv", "json")
+"""What a snapshot can be exported as."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that the last round of a site says of it."""
+
+    site: str
+    round: RoundInfo | None = None
+    run: SiteRun | None = None
+    targets: list[Target] = field(default_factory=list)
+    """All but the sound ones."""
+    columns: list[ColumnReading] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    lives: dict[str, Life] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+
+class Desk:
+    """The folder, the day taken for today, and what can be done there."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._workspace: Workspace | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The folder; Fault where it cannot be used."""
+        if self._workspace is None:
+            from ykterm.store.workspace import Workspace
+
+            self._workspace = Workspace.find(self._context.workspace)
+        return self._workspace
+
+    def today(self) -> dt.date:
+        """The day taken for today."""
+        return self.workspace.today(self._context.as_of)
+
+    def snapshot(self) -> Snapshot:
+        """The city's state now."""
+        from ykterm.report.collect import collect
+
+        return collect(self.workspace, as_of=self._context.as_of)
+
+    def dossier(self, site: str) -> Dossier:
+        """What the last round that began this site saw of it, and its notices."""
+        notices = [notice for notice in self.notices() if notice.unit == site]
+        if not self.workspace.archive_path.exists():
+            return Dossier(site, notices=notices)
+        from ykterm.store.archive import Archive
+
+        with Archive.open(self.workspace.archive_path, readonly=True) as archive:
+            found = self._last_of(archive, site)
+            if found is None:
+                return Dossier(site, notices=notices)
+            info, run = found
+            return Dossier(
+                site,
+                round=info,
+                run=run,
+                targets=[
+                    target
+                    for outcome in ("dead", "suspect", "blocked", "unchecked")
+                    for target in archive.targets(info.id, site, outcome)
+                ],
+                columns=archive.columns(info.id, site),
+                findings=archive.findings(info.id, site=site),
+                lives=archive.lives(info.id),
+                notices=notices,
+            )
+
+    def notices(self) -> list[Notice]:
+        """All notices."""
+        if not self.workspace.ledger_path.exists():
+            return []
+        return list(self.workspace.ledger().notices())
+
+    def add_notice(self, unit: str, *, due: dt.date, findings: Sequence[str], note: str, issue: bool) -> Notice:
+        """Makes a notice and returns it once it is safely on disk."""
+        self.workspace.make()
+        return self.workspace.ledger().add_notice(
+            unit, due=due, today=self.today(), findings=tuple(findings), note=note, issue=issue
+        )
+
+    def move_notice(self, step: str, notice_id: str) -> Notice:
+        """Takes a notice a step on: issue, report or close."""
+        ledger = self.workspace.ledger()
+        steps = {"issue": ledger.issue, "report": ledger.report, "close": ledger.close}
+        return steps[step](notice_id, self.today())
+
+    def export(self, form: str) -> Path:
+        """Writes the state now into exports/, as one of FORMATS; never over a file that is there."""
+        from ykterm.report import writers
+
+        snapshot = self.snapshot()
+        data = writers.write(snapshot, form)
+        folder = self.workspace.exports_path
+        stem = f"快照-{snapshot.as_of:%Y-%m-%d}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for number in range(1, 10_000):
+                path = folder / (f"{stem}.{form}" if number == 1 else f"{stem}-{number}.{form}")
+                try:
+                    with path.open("xb") as file:
+                        file.write(data)
+                except FileExistsError:
+                    continue
+                return path
+        except OSError as error:
+            raise Fault(f"写不进 {folder}:{error.strerror}", 3) from error
+        raise Fault(f"{folder} 里同名的导出太多,请先清理", 3)
+
+    def check_command(self, units: Sequence[str]) -> list[str]:
+        """The command line of a round over `units` (none: all), whose stdout is events."""
+        command = [sys.executable, "-m", "ykterm", "--workspace", str(self.workspace.root)]
+        if self._context.as_of is not None:
+            command += ["--as-of", self._context.as_of.isoformat()]
+        for host, to in self._context.resolve.items():
+            command += ["--resolve", f"{host}={to}"]
+        return [*command, "check", "--events", *units]
+
+    def _last_of(self, archive: Archive, site: str) -> tuple[RoundInfo, SiteRun] | None:
+        today = self.today()
+        rounds = [info for info in archive.rounds() if info.as_of <= today and site in info.sites]
+        for info in sorted(rounds, key=lambda info: (info.as_of, info.id), reverse=True):
+            run = archive.site_runs(info.id).get(site)
+            if run is not None:
+                return info, run
+        return None

@@ -1,0 +1,138 @@
+"""The one table of keys: bindings, footer and help are made from it, so that they cannot disagree.
+
+Every main action has beside its letter a key that an input method leaves alone (a digit, a function key, Enter,
+Space, Esc). Full-width letters, digits and punctuation act as their half-width ones: `half_width` is the one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding, BindingType
+
+if TYPE_CHECKING:
+    from textual.events import Key as KeyEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action and the keys that start it."""
+
+    id: str
+    """Stable name, for remapping."""
+    keys: str
+    """Comma-separated, as Textual names them; the first is the one the footer shows."""
+    action: str
+    label: str
+    """Short, for the footer."""
+    help: str
+    """One line, for the help screen."""
+    rank: int = 5
+    """The footer drops the highest first where it is narrow; 0 stays longest, 9 is never shown there."""
+
+
+AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
+    "app": (
+        "到处可用",
+        (
+            Key("app.help", "f1,question_mark", "app.help", "帮助", "本页:所有按键", 1),
+            Key("app.sites", "1", "app.show_sites", "网站", "网站总表", 4),
+            Key("app.notices", "3", "app.show_notices", "整改", "整改通知与期限", 4),
+            Key("app.export", "e,f6", "app.export", "导出", "导出快照:json、csv、md、html", 4),
+            Key("app.stop", "x,f8", "app.stop_round", "停止", "停止正在进行的检查,已查到的保留", 6),
+            Key("app.quit", "q,f10", "app.leave", "退出", "退出;检查进行中时先问一句", 2),
+        ),
+    ),
+    "sites": (
+        "网站",
+        (
+            Key("sites.open", "enter", "open", "打开", "打开网站详情(在表格中)", 0),
+            Key("sites.check", "c,f5", "check", "检查本站", "检查光标所在的网站", 1),
+            Key("sites.check_all", "C,f9", "check_all", "检查全部", "检查全部网站", 2),
+            Key("sites.filter", "slash,f3", "filter", "筛选", "按代号、简称、全称筛选,Esc 清除", 3),
+            Key("sites.sort", "s,f7", "sort", "排序", "按任一列排序;再选同一列则反向", 3),
+            Key("sites.notice", "n,f4", "notice", "发通知", "给本站发整改通知", 3),
+            Key("sites.pane", "f2", "pane", "侧栏", "开关右侧(窄屏为下方)的详情栏", 7),
+            Key("sites.back", "escape", "back", "清除筛选", "清除筛选,回到表格", 9),
+        ),
+    ),
+    "site": (
+        "网站详情",
+        (
+            Key("site.links", "1", "tab('links')", "死链", "死链:首页、其他页面、疑似、被拦截", 4),
+            Key("site.columns", "2", "tab('columns')", "栏目", "栏目:状态、类型、最近更新、条数", 4),
+            Key("site.findings", "3", "tab('findings')", "问题", "全部问题", 4),
+            Key("site.choose", "space", "choose", "选", "选中或取消光标所在的问题", 1),
+            Key("site.choose_all", "A", "choose_all", "全选", "选中本页全部问题,再按全不选", 5),
+            Key("site.notice", "n,f4", "notice", "发通知", "就选中的问题(未选则全部)发整改通知", 1),
+            Key("site.check", "c,f5", "check", "检查本站", "检查本站", 3),
+            Key("site.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
+            Key("site.back", "escape", "back", "返回", "返回网站总表", 0),
+        ),
+    ),
+    "notices": (
+        "整改",
+        (
+            Key("notices.open", "enter", "open", "打开", "打开该单位的网站详情", 1),
+            Key("notices.issue", "f,f4", "issue", "发出", "发出草稿", 2),
+            Key("notices.report", "r,f5", "report", "收到报告", "登记已收到书面整改报告", 2),
+            Key("notices.close", "k,f7", "close", "销号", "销号", 2),
+            Key("notices.all", "a,f3", "all", "含已销号", "是否连已销号的也列出", 5),
+            Key("notices.back", "escape", "back", "返回", "返回上一屏", 0),
+        ),
+    ),
+    "form": (
+        "发整改通知",
+        (
+            Key("form.issue", "f9", "issue", "发出", "立即发出", 0),
+            Key("form.draft", "f8", "draft", "存草稿", "只存为草稿", 1),
+            Key("form.choose", "space", "choose", "选问题", "在问题列表中选中或取消", 2),
+            Key("form.next", "tab", "app.focus_next", "下一栏", "到下一栏(Shift+Tab 上一栏)", 3),
+            Key("form.back", "escape", "back", "取消", "取消,不保存", 0),
+        ),
+    ),
+}
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "空格",
+    "tab": "Tab",
+}
+
+_PUNCTUATION = {"、": "/", "。": ".", "\u3000": " ", "·": "`", "¥": "$", "……": "^"}
+
+
+def bindings(area: str) -> list[BindingType]:
+    """The bindings of one area, for a screen's BINDINGS."""
+    return [Binding(key.keys, key.action, key.label, show=False, id=key.id) for key in AREAS[area][1]]
+
+
+def shown(name: str) -> str:
+    """A key as people read it: F1, ?, Esc, C."""
+    return _NAMES.get(name, name.upper() if name.startswith("f") and name[1:].isdigit() else name)
+
+
+def footer(*areas: str) -> list[tuple[str, str, int]]:
+    """(key, label, rank) of the actions worth a place in the footer, in the table's order."""
+    return [
+        (shown(key.keys.split(",")[0]), key.label, key.rank) for area in areas for key in AREAS[area][1] if key.rank < 9
+    ]
+
+
+def half_width(event: KeyEvent) -> KeyEvent | None:
+    """The key a full-width character stands for (an input method left on), or None where it stands for itself."""
+    character = event.character
+    if character is None or len(character) != 1 or character.isascii():
+        return None
+    code = ord(character)
+    plain = chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else _PUNCTUATION.get(character)
+    if plain is None:
+        return None
+    from textual.events import Key as KeyEvent
+    from textual.keys import _character_to_key
+
+    return KeyEvent(_character_to_key(plain), plain)

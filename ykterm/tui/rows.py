@@ -1,0 +1,234 @@
+"""What the sites table shows: the board made from a snapshot, and each column's words, width and order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rich.text import Text
+
+from ykterm.core.board import Board, Row
+from ykterm.core.status import Status
+from ykterm.core.text import clean
+from ykterm.report.snapshot import SiteState, Snapshot
+from ykterm.tui.cells import cell, failure_words, number
+
+STYLES = {
+    Status.OK: "green",
+    Status.PROBLEM: "yellow",
+    Status.UNQUALIFIED: "bold red",
+    Status.UNREACHABLE: "bold red",
+    Status.BLOCKED: "magenta",
+    Status.INCOMPLETE: "cyan",
+    Status.HELD: "cyan",
+    Status.CHECKING: "bold",
+    Status.UNREGISTERED: "dim",
+    Status.UNCHECKED: "dim",
+}
+"""Colours beside the word and the mark, which carry the meaning alone."""
+
+
+def board_of(snapshot: Snapshot) -> Board:
+    """The rows a snapshot stands for, in its order."""
+    return Board(map(row_of, snapshot.sites), as_of=snapshot.as_of)
+
+
+def row_of(site: SiteState) -> Row:
+    """One site of a snapshot as a row."""
+    home, columns = site.home, site.columns
+    try:
+        status = Status(site.status)
+    except ValueError:
+        status = Status.UNCHECKED
+    return Row(
+        id=site.id,
+        name=clean(site.name),
+        full_name=clean(site.full_name),
+        url=site.url,
+        status=status,
+        home_status=home.status if home else None,
+        home_ms=home.ms if home else None,
+        home_error=failure_words(home.error) or None if home else None,
+        links=site.links.checked,
+        dead_home=site.links.dead_home,
+        dead_other=site.links.dead_other,
+        suspect=site.links.suspect,
+        blocked=site.links.blocked,
+        blank=None if columns.blank is None else len(columns.blank),
+        stale=None if columns.stale is None else len(columns.stale),
+        unreadable=None if columns.unreadable is None else len(columns.unreadable),
+        last_update=site.last_update,
+        published=site.published.counted,
+        published_complete=site.published.complete,
+        open_findings=site.findings.open,
+        next_due=site.next_due,
+        coverage=site.coverage,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One column of the sites table."""
+
+    key: str
+    title: str
+    width: int
+    """Cells of its content; one more stands between it and the next."""
+    rank: int
+    """Narrow tables keep the lowest."""
+    words: Callable[[Row, dt.date], str]
+    order: Callable[[Row], Any]
+    """What it is sorted by: the worst or the most first; unknown last."""
+    right: bool = True
+
+
+def _most(name: str) -> Callable[[Row], Any]:
+    def order(row: Row) -> Any:
+        value = getattr(row, name)
+        return (value is None, -(value or 0))
+
+    return order
+
+
+def _count(name: str) -> Callable[[Row, dt.date], str]:
+    return lambda row, _: number(getattr(row, name))
+
+
+def home_words(row: Row) -> str:
+    """The home page's code and time: 200  83ms, 412 拦截, 超时."""
+    if row.home_status is None:
+        return row.home_error or "—"
+    if row.home_error:
+        return f"{row.home_status} {row.home_error}"
+    return f"{row.home_status} {pace(row.home_ms):>5}"
+
+
+def pace(ms: int | None) -> str:
+    """A duration in at most five cells: 83ms, 2.1s, 12s."""
+    if ms is None:
+        return "—"
+    if ms < 1000:
+        return f"{ms}ms"
+    return f"{ms / 1000:.1f}s" if ms < 9950 else f"{ms / 1000:.0f}s"
+
+
+def due_words(row: Row, today: dt.date) -> str:
+    """The next deadline: 05-14, 今日到期, 超期2日 (calendar days); the year where it is another."""
+    due = row.next_due
+    if due is None:
+        return "—"
+    if due < today:
+        return f"超期{(today - due).days}日"
+    if due == today:
+        return "今日到期"
+    return f"{due:%m-%d}" if due.year == today.year else f"{due:%y-%m-%d}"
+
+
+def day_words(day: dt.date | None, today: dt.date) -> str:
+    """A past day: 04-25, with the year where it is another."""
+    if day is None:
+        return "—"
+    return f"{day:%m-%d}" if day.year == today.year else f"{day:%y-%m-%d}"
+
+
+def _dead(row: Row, _: dt.date) -> str:
+    if row.dead_home is None and row.dead_other is None:
+        return "—"
+    return f"{number(row.dead_home):>4}/{number(row.dead_other):>4}"
+
+
+def _published(row: Row, _: dt.date) -> str:
+    if row.published is None:
+        return "—"
+    return f"{row.published}" if row.published_complete else f"{row.published}+"
+
+
+_SEVERITY = [
+    Status.UNQUALIFIED,
+    Status.UNREACHABLE,
+    Status.PROBLEM,
+    Status.HELD,
+    Status.INCOMPLETE,
+    Status.BLOCKED,
+    Status.CHECKING,
+    Status.OK,
+    Status.UNCHECKED,
+    Status.UNREGISTERED,
+]
+
+SHAPES: tuple[Shape, ...] = (
+    Shape("name", "单位", 12, 1, lambda row, _: row.name, lambda row: row.name, right=False),
+    Shape(
+        "status",
+        "状态",
+        8,
+        2,
+        lambda row, _: f"{row.status.mark} {row.status.word}",
+        lambda row: _SEVERITY.index(row.status),
+        right=False,
+    ),
+    Shape("home", "首页", 9, 8, lambda row, _: home_words(row), _most("home_ms"), right=False),
+    Shape(
+        "dead",
+        "死链首/内",
+        9,
+        3,
+        _dead,
+        lambda row: (row.dead_home is None, -(row.dead_home or 0), -(row.dead_other or 0)),
+    ),
+    Shape("suspect", "疑似", 4, 9, _count("suspect"), _most("suspect")),
+    Shape("blocked", "拦截", 4, 10, _count("blocked"), _most("blocked")),
+    Shape("blank", "空白", 4, 4, _count("blank"), _most("blank")),
+    Shape("stale", "未更新", 6, 5, _count("stale"), _most("stale")),
+    Shape("unreadable", "无法读", 6, 11, _count("unreadable"), _most("unreadable")),
+    Shape(
+        "last_update",
+        "最近更新",
+        8,
+        12,
+        lambda row, today: day_words(row.last_update, today),
+        lambda row: (row.last_update is None, row.last_update or dt.date.max),
+    ),
+    Shape("published", "本月", 5, 6, _published, _most("published")),
+    Shape("open_findings", "待办", 4, 13, _count("open_findings"), _most("open_findings")),
+    Shape(
+        "next_due",
+        "到期",
+        8,
+        7,
+        due_words,
+        lambda row: (row.next_due is None, row.next_due or dt.date.max),
+        right=False,
+    ),
+)
+
+NUMBER_WIDTH = 3
+"""Cells of 序, the row's number in the registry."""
+
+
+def shapes_for(width: int) -> list[Shape]:
+    """The columns that fit into `width` cells, the most telling first, in the table's order."""
+    left = width - (NUMBER_WIDTH + 1)
+    chosen = []
+    for shape in sorted(SHAPES, key=lambda shape: shape.rank):
+        if shape.width + 1 > left:
+            break
+        left -= shape.width + 1
+        chosen.append(shape)
+    return [shape for shape in SHAPES if shape in chosen]
+
+
+def cells_of(row: Row, index: int, shapes: list[Shape], today: dt.date) -> list[Text]:
+    """The cells of one row: its number in the registry, then the shapes' words."""
+    quiet = "dim" if row.status in (Status.UNREGISTERED, Status.UNCHECKED) else ""
+    cells = [cell(f"{index}", NUMBER_WIDTH, right=True, style="dim")]
+    for shape in shapes:
+        style = quiet
+        if shape.key == "status":
+            style = STYLES[row.status]
+        elif shape.key == "next_due" and row.next_due is not None and row.next_due < today:
+            style = "bold red"
+        cells.append(cell(shape.words(row, today), shape.width, right=shape.right, style=style))
+    return cells

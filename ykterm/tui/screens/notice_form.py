@@ -1,0 +1,177 @@
+"""发整改通知: one unit, a deadline as a person types it, the findings it asks to put right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from ykterm.core.board import Row
+from ykterm.core.fault import Fault
+from ykterm.core.text import clean
+from ykterm.tui import keys
+from ykterm.tui.cells import cell
+from ykterm.tui.messages import NoticeKept
+from ykterm.tui.widgets.chrome import KeyBar
+from ykterm.tui.widgets.quiet_table import QuietTable
+
+if TYPE_CHECKING:
+    from ykterm.core.rectify import Notice
+    from ykterm.tui.app import Dashboard
+    from ykterm.tui.desk import Dossier
+
+FIRST_OFFER = "+10工作日"
+"""The deadline a new form begins with."""
+_WEEKDAYS = "一二三四五六日"
+
+
+def due_in_words(due: dt.date, today: dt.date) -> str:
+    """2019-05-14 星期二,余 11 工作日; beside it what the calendar cannot say."""
+    from ykterm.core.workdays import calendar_note, is_working_day, left_in_words
+
+    words = f"{due:%Y-%m-%d} 星期{_WEEKDAYS[due.weekday()]},{left_in_words(today, due)}"
+    if not is_working_day(due):
+        words += ",当天休息"
+    note = calendar_note(today, due)
+    return f"{words}({note})" if note else words
+
+
+class NoticeForm(ModalScreen[bool | None]):
+    """Answers True where a notice was kept."""
+
+    app: Dashboard
+    BINDINGS = keys.bindings("form")
+    AUTO_FOCUS = "#due"
+
+    def __init__(self, row: Row, dossier: Dossier, chosen: Iterable[str]) -> None:
+        super().__init__()
+        self._row = row
+        self._dossier = dossier
+        self._chosen = set(chosen)
+        self._due: dt.date | None = None
+        self._keeping = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalGroup(classes="box form"):
+            yield Static(Text(f"发整改通知:{self._row.name} {self._row.full_name}"), markup=False, classes="question")
+            yield Static(Text("期限(如 5月14日、+5工作日、+5d、下周五)"), markup=False)
+            yield Input(FIRST_OFFER, id="due", compact=True, select_on_focus=True)
+            yield Static(id="due-words", markup=False)
+            yield Static(Text("备注"), markup=False)
+            yield Input(id="note", compact=True, placeholder="可不填", max_length=500)
+            yield Static(id="count", markup=False)
+            yield QuietTable(id="findings")
+            yield KeyBar("form")
+
+    def on_mount(self) -> None:
+        self._read_due(FIRST_OFFER)
+        self._fill()
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        width = max(20, min(self.size.width - 8, 110))
+        table = self.query_one("#findings", QuietTable)
+        kept = table.cursor_key
+        table.set_shape([("finding", "", width)])
+        table.fill(((finding.id, self._cells(finding.id, width)) for finding in self._dossier.findings), cursor=kept)
+        table.styles.height = max(1, min(len(self._dossier.findings), self.size.height - 14)) + 1
+        table.show_header = False
+        self._say_count()
+
+    def _cells(self, finding: str, width: int) -> list[Text]:
+        title = next(one.title for one in self._dossier.findings if one.id == finding)
+        return [cell(f"{'[x]' if finding in self._chosen else '[ ]'} {clean(title)}", width)]
+
+    def _say_count(self) -> None:
+        total = len(self._dossier.findings)
+        words = (
+            f"问题 已选 {len(self._chosen)}/{total}(Tab 到列表,空格选)" if total else "本站没有问题记录,只发期限与备注"
+        )
+        self.query_one("#count", Static).update(Text(words))
+
+    @on(Input.Changed, "#due")
+    def _due_typed(self, event: Input.Changed) -> None:
+        self._read_due(event.value)
+
+    def _read_due(self, said: str) -> None:
+        from ykterm.core.rectify import parse_when
+
+        words = self.query_one("#due-words", Static)
+        if self.app.board is None:
+            return
+        today = self.app.board.as_of
+        try:
+            self._due = parse_when(said, today)
+        except Fault as fault:
+            self._due = None
+            words.update(Text(f"✗ {fault}" if said.strip() else "✗ 请填期限", style="red"))
+        else:
+            late = self._due < today
+            words.update(Text(f"→ {due_in_words(self._due, today)}", style="bold red" if late else "bold"))
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.focus_next()
+
+    @on(QuietTable.RowSelected, "#findings")
+    def _row_selected(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        table = self.query_one("#findings", QuietTable)
+        key = table.cursor_key
+        if key is None or not table.has_focus:
+            return
+        self._chosen ^= {key}
+        table.patch({key: self._cells(key, table.ordered_columns[0].width)})
+        table.action_cursor_down()
+        self._say_count()
+
+    def action_issue(self) -> None:
+        self._keep(issue=True)
+
+    def action_draft(self) -> None:
+        self._keep(issue=False)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def _keep(self, *, issue: bool) -> None:
+        if self._due is None:
+            self.app.say("期限还读不懂,请改正", severe=True)
+            self.query_one("#due", Input).focus()
+            return
+        if self._keeping:
+            return
+        self._keeping = True
+        due, note = self._due, self.query_one("#note", Input).value.strip()
+        findings = [finding.id for finding in self._dossier.findings if finding.id in self._chosen]
+
+        def work() -> None:
+            try:
+                kept = self.app.desk.add_notice(self._row.id, due=due, findings=findings, note=note, issue=issue)
+            except BaseException:
+                self._keeping = False
+                raise
+            self.post_message(NoticeKept(_kept_words(kept, self._row.name)))
+
+        self.app.in_thread(work, "notice")
+
+    @on(NoticeKept)
+    def _kept(self, message: NoticeKept) -> None:
+        self.app.say(message.words)
+        self.app.load()
+        self.dismiss(True)
+
+
+def _kept_words(notice: Notice, name: str) -> str:
+    return f"{name} 整改通知 {notice.id}:{notice.state.value},期限 {notice.due:%Y-%m-%d}"

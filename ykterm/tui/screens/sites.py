@@ -1,0 +1,306 @@
+"""网站: all sites, a row each; live while a round runs."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from ykterm.core.board import Row
+from ykterm.tui import keys
+from ykterm.tui.messages import DossierLoaded
+from ykterm.tui.rows import NUMBER_WIDTH, SHAPES, Shape, cells_of, shapes_for
+from ykterm.tui.screens.choice import Choice, Option
+from ykterm.tui.status_lines import headline, idle_line, progress_line, totals_line
+from ykterm.tui.widgets.chrome import Headline, KeyBar, Line
+from ykterm.tui.widgets.quiet_table import QuietTable
+from ykterm.tui.widgets.site_pane import pane_text
+
+if TYPE_CHECKING:
+    from textual.widgets import DataTable
+
+    from ykterm.core.board import Board
+    from ykterm.report.snapshot import SiteState
+    from ykterm.tui.app import Dashboard
+
+WIDE = 120
+"""Cells from which on the details stand at the side."""
+REGISTRY = "registry"
+"""The order of sites.yaml."""
+
+
+class SitesScreen(Screen[None]):
+    """The table, what it sums up to, and the details of the row under the cursor."""
+
+    app: Dashboard
+    BINDINGS = keys.bindings("sites")
+    AUTO_FOCUS = "#sites"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shapes: list[Shape] = []
+        self._sorted_by = REGISTRY
+        self._reverse = False
+        self._filter = ""
+        self._pane_wanted: bool | None = None
+        """None: as the width allows."""
+
+    def compose(self) -> ComposeResult:
+        yield Headline()
+        yield Line("state")
+        yield Input(id="filter", placeholder="代号、简称或全称", compact=True)
+        with Horizontal(id="body"):
+            with Vertical(id="main"):
+                yield QuietTable(id="sites")
+                yield Static(id="hint", markup=False)
+            with VerticalScroll(id="pane", can_focus=False):
+                yield Static(id="about", markup=False)
+        yield Line("totals")
+        yield KeyBar("sites", "app")
+
+    def on_mount(self) -> None:
+        self.query_one("#filter", Input).display = False
+        self.query_one("#hint", Static).display = False
+        self.query_one(Headline).say("正在读取……", simulated=False)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    @property
+    def table(self) -> QuietTable:
+        return self.query_one("#sites", QuietTable)
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row under the cursor."""
+        key = self.table.cursor_key
+        return self._board.rows.get(key) if key is not None and self._board is not None else None
+
+    @property
+    def _board(self) -> Board | None:
+        return self.app.board
+
+    # Called by the app
+
+    def snapshot_loaded(self) -> None:
+        """Shows the rows of the app's new board."""
+        self._fill()
+        self.round_changed()
+
+    def rows_changed(self, changed: set[str], now: float) -> None:
+        """Repaints the rows that changed, the sums and the progress."""
+        board = self._board
+        if board is None:
+            return
+        numbers = {site: number for number, site in enumerate(board.rows, 1)} if changed else {}
+        self.table.patch(
+            {site: cells_of(board.rows[site], numbers[site], self._shapes, board.as_of) for site in changed}
+        )
+        self._say_state(now)
+        if self.chosen is not None and self.chosen.id in changed:
+            self._draw_pane()
+
+    def round_changed(self) -> None:
+        """A round began or ended."""
+        self._say_state(time.time())
+        self._draw_pane()
+
+    def say_trouble(self, words: str) -> None:
+        """Says in place of the rows why there are none."""
+        self.query_one(Headline).say("", simulated=False)
+        self._hint(Text(words))
+
+    # Drawing
+
+    def _lay_out(self) -> None:
+        wide = self.size.width >= WIDE
+        pane = self.query_one("#pane")
+        pane.display = wide if self._pane_wanted is None else self._pane_wanted
+        self.set_class(wide, "wide")
+        side = 0
+        if pane.display and wide:
+            side = 30 if self.size.width < 140 else 42
+            pane.styles.width = side
+        elif pane.display:
+            pane.styles.width = "100%"
+        shapes = shapes_for(self.size.width - side - 1)
+        if shapes != self._shapes:
+            self._shapes = shapes
+            columns = [(shape.key, _title(shape, self._sorted_by, self._reverse), shape.width + 1) for shape in shapes]
+            kept = self.table.cursor_key
+            self.table.set_shape([("number", f"{'序':>{NUMBER_WIDTH - 1}}", NUMBER_WIDTH + 1), *columns])
+            self._fill(kept)
+        self._draw_pane()
+
+    def _fill(self, cursor: str | None = None) -> None:
+        board = self._board
+        if board is None:
+            return
+        numbers = {site: number for number, site in enumerate(board.rows, 1)}
+        rows = [row for row in board.rows.values() if self._matches(row)]
+        if self._sorted_by != REGISTRY:
+            shape = next(shape for shape in SHAPES if shape.key == self._sorted_by)
+            rows.sort(key=shape.order, reverse=self._reverse)
+        elif self._reverse:
+            rows.reverse()
+        self.table.fill(
+            ((row.id, cells_of(row, numbers[row.id], self._shapes, board.as_of)) for row in rows), cursor=cursor
+        )
+        self._say_state(time.time())
+        unchecked = self.app.snapshot is not None and self.app.snapshot.round is None and self.app.child is None
+        if not rows:
+            self._hint(Text("没有符合筛选的网站。Esc 清除筛选。" if self._filter else "登记表里没有网站。"))
+        elif unchecked and not self._filter:
+            self._hint(first_run(board))
+        else:
+            self.query_one("#hint").display = False
+
+    def _matches(self, row: Row) -> bool:
+        wanted = self._filter.casefold()
+        return any(wanted in value.casefold() for value in (row.id, row.name, row.full_name))
+
+    def _hint(self, words: Text) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.update(words)
+        hint.display = True
+
+    def _say_state(self, now: float) -> None:
+        board, snapshot = self._board, self.app.snapshot
+        if board is None or snapshot is None:
+            return
+        progress = board.progress(now) if self.app.child is not None else None
+        running = self.app.child is not None
+        self.query_one(Headline).say(headline(snapshot, board, running), simulated=snapshot.simulated)
+        totals = board.totals()
+        line = progress_line(progress, self.size.width) if running else idle_line(totals, board.as_of)
+        if self._filter:
+            line = Text(f" 筛选“{self._filter}”:{self.table.row_count}/{totals.sites}  ") + line
+        self.query_one("#state", Line).say(line)
+        self.query_one("#totals", Line).say(totals_line(totals))
+
+    def _draw_pane(self) -> None:
+        if not self.query_one("#pane").display:
+            return
+        row, board, snapshot = self.chosen, self._board, self.app.snapshot
+        if row is None or board is None or snapshot is None:
+            self.query_one("#about", Static).update(Text())
+            return
+        state: SiteState | None = next((site for site in snapshot.sites if site.id == row.id), None)
+        self.query_one("#about", Static).update(pane_text(row, state, board.as_of))
+
+    # Keys
+
+    def action_check(self) -> None:
+        if self.chosen is None:
+            return
+        if self.chosen.url is None:
+            self.app.say(f"{self.chosen.name}未登记网址,无从检查")
+        else:
+            self.app.start_round([self.chosen.id])
+
+    def action_check_all(self) -> None:
+        self.app.start_round([])
+
+    def action_filter(self) -> None:
+        box = self.query_one("#filter", Input)
+        box.display = True
+        box.focus()
+
+    def action_back(self) -> None:
+        box = self.query_one("#filter", Input)
+        box.value = ""
+        box.display = False
+        self._set_filter("")
+        self.table.focus()
+
+    def action_sort(self) -> None:
+        options = [Option(REGISTRY, "登记顺序"), *(Option(shape.key, shape.title) for shape in SHAPES)]
+        self.app.push_screen(Choice("按哪一列排序(再选同一列则反向)", options, self._sorted_by), self._sort_by)
+
+    def action_pane(self) -> None:
+        self._pane_wanted = not self.query_one("#pane").display
+        self._lay_out()
+
+    def action_notice(self) -> None:
+        if self.chosen is not None:
+            site = self.chosen.id
+            self.app.in_thread(lambda: self.post_message(DossierLoaded(self.app.desk.dossier(site))), "dossier")
+
+    def action_open(self) -> None:
+        from ykterm.tui.screens.site import SiteScreen
+
+        if self.chosen is not None:
+            self.app.push_screen(SiteScreen(self.chosen.id))
+
+    @on(DossierLoaded)
+    def _dossier_loaded(self, message: DossierLoaded) -> None:
+        from ykterm.report.collect import NO_FAULT_RULES
+        from ykterm.tui.screens.notice_form import NoticeForm
+
+        if self._board is not None:
+            faults = [found.id for found in message.dossier.findings if found.rule not in NO_FAULT_RULES]
+            self.app.push_screen(NoticeForm(self._board.rows[message.dossier.site], message.dossier, faults))
+
+    @on(QuietTable.RowSelected, "#sites")
+    def _row_selected(self) -> None:
+        self.action_open()
+
+    @on(QuietTable.RowHighlighted, "#sites")
+    def _row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        self._draw_pane()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        self._set_filter(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.query_one("#filter", Input).display = False
+        self.table.focus()
+
+    def _set_filter(self, value: str) -> None:
+        if value.strip() != self._filter:
+            self._filter = value.strip()
+            self._fill()
+
+    def _sort_by(self, key: str | None) -> None:
+        if key is None:
+            return
+        self._reverse = not self._reverse if key == self._sorted_by else False
+        self._sorted_by = key
+        for column in self.table.ordered_columns:
+            shape = next((shape for shape in SHAPES if shape.key == column.key.value), None)
+            if shape is not None:
+                column.label = Text(_title(shape, self._sorted_by, self._reverse), no_wrap=True, end="")
+        self._fill()
+
+
+def _title(shape: Shape, sorted_by: str, reverse: bool) -> str:
+    """A column's heading, flush as its figures; the column sorted by is marked where the mark fits."""
+    from rich.cells import cell_len
+
+    from ykterm.tui.cells import pad
+
+    title = shape.title
+    if shape.key == sorted_by:
+        mark = "↑" if reverse else "↓"
+        title = title + mark if cell_len(title) < shape.width else mark + title[1:]
+    return pad(title, shape.width, right=shape.right)
+
+
+def first_run(board: Board) -> Text:
+    """What to do where nothing has been checked yet."""
+    totals = board.totals()
+    known = totals.sites - totals.unregistered
+    text = Text(f" {totals.sites} 家网站,尚未检查。{known} 家有网址,{totals.unregistered} 家未登记网址。\n")
+    for key, words in (("C", "检查全部"), ("c", "检查本站"), ("F1", "帮助")):
+        text.append(f" {key}", "bold").append(f" {words}  ")
+    return text.append("先看演示:退出后运行 ykterm demo", "dim")

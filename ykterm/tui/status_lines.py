@@ -1,0 +1,74 @@
+"""The lines above and below the sites table, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from ykterm.core.board import Board, Progress, Totals
+
+if TYPE_CHECKING:
+    from ykterm.report.snapshot import Snapshot
+
+_BAR = 20
+
+
+def headline(snapshot: Snapshot, board: Board, running: bool) -> str:
+    """The city, the round in view and the day taken for today."""
+    now, kept = board.round, snapshot.round
+    if running and now is not None:
+        where = round_words(now.month, now.number)
+    elif running:
+        where = "检查即将开始"
+    elif kept is None:
+        where = "尚未检查"
+    else:
+        end = "" if kept.complete else " · 未做完" if kept.finished_at is None else " · 未查全"
+        where = round_words(kept.month, kept.number) + end
+    return f"{snapshot.city} · {where} · {snapshot.as_of:%Y-%m-%d}"
+
+
+def round_words(month: str, number: int) -> str:
+    """2019年4月第2次常态检查."""
+    year, _, rest = month.partition("-")
+    return f"{year}年{rest.lstrip('0')}月第{number}次常态检查"
+
+
+def idle_line(totals: Totals, today: dt.date) -> Text:
+    """Between rounds: how many want attention."""
+    line = Text(f" 全部 {totals.sites}   有问题 {totals.problems}   未登记 {totals.unregistered}   期限已过 ")
+    return line.append(f"{totals.late}", "bold red" if totals.late else "")
+
+
+def progress_line(progress: Progress | None, width: int) -> Text:
+    """During a round: sites, visits, a bar, and what is left of it."""
+    if progress is None:
+        return Text(" 检查即将开始……   x 停止")
+    filled = round(progress.share * _BAR)
+    bar = "█" * filled + "░" * (_BAR - filled) if width >= 80 else ""
+    line = Text(f" 进行中 {progress.sites_done}/{progress.sites} 家 ")
+    line.append(bar, "bold").append(f" {progress.share:.0%} ")
+    line.append(f" {progress.done:,}/{progress.planned:,} 次访问")
+    line.append(f"  剩余约 {clock(progress.eta)}" if progress.eta is not None else "  剩余 —")
+    return line.append("   x 停止", "dim")
+
+
+def clock(seconds: float) -> str:
+    """A duration as 0:07, 12:30, 1:02:00."""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, second = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
+def totals_line(totals: Totals) -> Text:
+    """The sums below the table."""
+    counts = totals.counts
+    dead = counts["dead_home"] + counts["dead_other"]
+    line = Text(f" 合计 {totals.sites}  死链 {dead}  疑似 {counts['suspect']}  拦截 {counts['blocked']}")
+    line.append(f"  空白 {counts['blank']}  未更新 {counts['stale']}  无法读 {counts['unreadable']}")
+    if totals.coverage is not None:
+        line.append(f"  覆盖率 {totals.coverage:.1%}")
+    return line
