@@ -37,6 +37,7 @@ from ykterm.core.settings import Settings
 from ykterm.engine.frontier import Frontier, Sighting
 from ykterm.engine.http import Client, Jar
 from ykterm.engine.outside import each, page_of
+from ykterm.engine.probe import probe_of
 from ykterm.engine.robots import Robots
 from ykterm.engine.wire import Linked, SiteJob, SiteRead
 
@@ -115,16 +116,7 @@ class SiteCrawl:
         visit = await self._client.visit(url, jar=self._jar)
         page = page_of(visit)
         judgement = judge(visit, page, HostSigns())
-        probe = Probe(
-            site=self._site.id,
-            at=visit.at,
-            url=url,
-            status=visit.status,
-            ms=visit.ms,
-            error=visit.failure.value if visit.failure else None,
-            outcome=judgement.outcome.value,
-            reason=judgement.reason,
-        )
+        probe = probe_of(self._site, visit, judgement)
         robots = None
         if judgement.outcome is Outcome.OK:
             robots = await self._client.visit(urls.join(visit.final_url, "/robots.txt") or url, jar=self._jar)

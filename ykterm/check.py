@@ -1,0 +1,191 @@
+"""A round, kept: joins the engine, the archive and the rules, which do not know each other.
+
+Every event of the round goes to the archive first; when a site is seen to its end its findings are drawn from what
+the archive holds, so that what is reported is what was kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from filelock import FileLock, Timeout
+from msgspec import Struct, structs
+
+from ykterm.core import urls
+from ykterm.core.events import Event, RoundDone, RoundStarted, SiteDone
+from ykterm.core.fault import Fault
+from ykterm.core.indicators import table_for
+from ykterm.core.model import ColumnType, Site, Target
+from ykterm.core.outcome import Outcome
+from ykterm.core.rules import evaluate
+from ykterm.core.settings import Settings
+from ykterm.engine.round import Round
+from ykterm.store.archive import Archive, RoundInfo
+from ykterm.store.workspace import Workspace
+
+SCOPES = ("home", "columns", "full")
+
+
+class Result(Struct, frozen=True):
+    """What a run came to."""
+
+    round: RoundInfo
+    finished: bool
+    """False: stopped; it can be continued."""
+    complete: bool
+    """Every site was seen to its end."""
+
+
+def run(
+    workspace: Workspace,
+    *,
+    as_of: dt.date,
+    emit: Callable[[Event], None],
+    sites: Sequence[Site] | None = None,
+    scope: str = "full",
+    resume: bool = False,
+    resolve: dict[str, str] | None = None,
+) -> Result:
+    """Runs one round over `sites` (None: all), or goes on with the one that was stopped.
+
+    Ctrl-C ends it early with all that was seen kept: `Result.finished` is False then. Raises Fault where it cannot
+    run: exit code 2 for bad input, 3 where another check is under way or the folder cannot be written.
+    """
+    registry = workspace.load_sites()
+    settings = workspace.load_settings()
+    settings = structs.replace(settings, resolve={**settings.resolve, **(resolve or {})})
+    workspace.make()
+    lock = FileLock(workspace.root / "check.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise Fault(f"另一个检查正在 {workspace.root} 里进行,请等它结束", exit_code=3) from error
+    except OSError as error:
+        raise Fault(f"不能在 {workspace.root} 里写:{error.strerror}", exit_code=3) from error
+    with lock, workspace.archive() as archive:
+        before = archive.latest_rounds(as_of)
+        info = _resumed(archive) if resume else None
+        chosen = _chosen(registry.sites, sites, info)
+        if info is None:
+            info = archive.begin_round(
+                month=f"{as_of:%Y-%m}",
+                scope=scope,
+                as_of=as_of,
+                sites=[site.id for site in chosen],
+                simulated=settings.simulated,
+            )
+        done = archive.done_sites(info.id)
+        left = [site for site in chosen if site.id not in done]
+        suspects = _suspects(archive, {site: id_ for site, id_ in before.items() if id_ != info.id}, left)
+        known = _known(archive, info, left) if resume else {}
+        return _Keeper(archive, info, left, settings, emit).run(suspects, known)
+
+
+class _Keeper:
+    """One run of one round: hears its events, keeps them, draws the findings."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        info: RoundInfo,
+        sites: Sequence[Site],
+        settings: Settings,
+        emit: Callable[[Event], None],
+    ) -> None:
+        self._archive = archive
+        self._info = info
+        self._sites = {site.id: site for site in sites}
+        self._settings = settings
+        self._emit = emit
+        self._table = table_for(info.as_of)
+        self._end: RoundDone | None = None
+
+    def run(self, suspects: dict[str, tuple[str | None, int | None]], known: dict[str, Sequence[Target]]) -> Result:
+        info = self._info
+        round_ = Round(
+            list(self._sites.values()),
+            self._settings,
+            as_of=info.as_of,
+            scope=info.scope,
+            limits={kind.value: self._table.limit_days(kind) for kind in ColumnType},
+            emit=self._hear,
+            known=known,
+            suspects=suspects,
+        )
+        self._emit(
+            RoundStarted(
+                month=info.month,
+                number=info.number,
+                scope=info.scope,
+                as_of=info.as_of,
+                sites=info.sites,
+                at=time.time(),
+            )
+        )
+        with suppress(KeyboardInterrupt):
+            asyncio.run(round_.run())
+        self._archive.flush()
+        if self._end is None:
+            return Result(info, finished=False, complete=False)
+        self._archive.finish_round(info.id, self._end.complete, self._end.held, self._end.note)
+        self._emit(self._end)
+        return Result(self._archive.round(info.id), finished=True, complete=self._end.complete)
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, RoundDone):
+            # Told to the listeners when the archive has it: they read the archive then.
+            self._end = event
+            return
+        self._archive.record(self._info.id, event)
+        if isinstance(event, SiteDone):
+            seen = self._archive.observation(
+                self._info.id, self._sites[event.site], official_suffix=self._settings.official_suffix
+            )
+            self._archive.save_findings(self._info.id, event.site, evaluate(seen, self._table))
+        self._emit(event)
+
+
+def _resumed(archive: Archive) -> RoundInfo:
+    info = archive.open_round()
+    if info is None:
+        raise Fault("没有中断的检查可以继续;要重新检查,请不带 --resume")
+    return info
+
+
+def _chosen(registry: Sequence[Site], sites: Sequence[Site] | None, info: RoundInfo | None) -> list[Site]:
+    """The sites of the run: those named, those of the resumed round, or all; only the registered have an address."""
+    wanted = {site.id for site in sites or registry}
+    if info is not None:
+        wanted &= set(info.sites)
+    chosen = [site for site in registry if site.id in wanted and site.url is not None]
+    if not chosen:
+        raise Fault("没有可检查的网站:所选单位都未登记网址(在 sites.yaml 里补 url)")
+    return chosen
+
+
+def _suspects(
+    archive: Archive, before: dict[str, int], sites: Sequence[Site]
+) -> dict[str, tuple[str | None, int | None]]:
+    """What each site's last round left 待确认."""
+    return {
+        target.url: (target.error, target.status)
+        for site in sites
+        if site.id in before
+        for target in archive.targets(before[site.id], site.id, Outcome.SUSPECT)
+    }
+
+
+def _known(archive: Archive, info: RoundInfo, sites: Sequence[Site]) -> dict[str, Sequence[Target]]:
+    """Sound links a stopped run judged, by the site whose host they are on: they are not visited again."""
+    owner = {urls.host(site.url): site.id for site in sites if site.url}
+    known: dict[str, list[Target]] = defaultdict(list)
+    for url, target in archive.known_links(info.id).items():
+        site = owner.get(urls.host(url))
+        if site is not None and target.outcome == Outcome.OK:
+            known[site].append(target)
+    return dict(known)

@@ -1,0 +1,69 @@
+"""The state of the city as a table for the terminal: what `check` and `demo` print when a round is through."""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+
+import click
+from rich.cells import cell_len
+
+from ykterm.core.status import Status
+from ykterm.report.snapshot import SiteState, Snapshot
+
+_HEAD = ("序", "单位", "状态", "死链首/内", "疑似", "拦截", "空白", "未更新", "无法读", "本月", "未结问题", "覆盖")
+_NUMBERS = {0, 3, 4, 5, 6, 7, 8, 9, 10, 11}
+
+
+def print_summary(snapshot: Snapshot) -> None:
+    """One row a site and the totals, on stdout; a figure not known is a dash."""
+    rows = [_HEAD, *(_row(number, site) for number, site in enumerate(snapshot.sites, 1))]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    title = f"{snapshot.city} {snapshot.as_of}"
+    if snapshot.round is not None:
+        title += f" {snapshot.round.month} 第{snapshot.round.number}次常态检查"
+        title += "" if snapshot.round.complete else "(未查全)"
+    click.echo(title + ("  [模拟数据]" if snapshot.simulated else ""))
+    for row in rows:
+        cells = [
+            _pad(cell, width, column in _NUMBERS) for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
+    totals = snapshot.totals
+    click.echo(
+        f"合计 {totals.sites} 家:已查 {totals.checked},未登记 {totals.unregistered},打不开 {totals.unreachable},"
+        f"不合格 {totals.unqualified};页面 {totals.pages},链接 {totals.links},死链 {totals.dead_links},"
+        f"疑似 {totals.suspect_links},拦截 {totals.blocked_links};空白 {totals.blank_columns},"
+        f"未更新 {totals.stale_columns},无法读 {totals.unreadable_columns};未结问题 {totals.open_findings}"
+    )
+
+
+def _row(number: int, site: SiteState) -> tuple[str, ...]:
+    status = Status(site.status)
+    links, columns = site.links, site.columns
+    return (
+        str(number),
+        site.name,
+        f"{status.mark} {status.word}",
+        f"{_known(links.dead_home)}/{_known(links.dead_other)}",
+        _known(links.suspect),
+        _known(links.blocked),
+        _count(columns.blank),
+        _count(columns.stale),
+        _count(columns.unreadable),
+        _known(site.published.counted) + ("" if site.published.complete or site.published.counted is None else "+"),
+        str(site.findings.open) if site.coverage is not None else "—",
+        f"{site.coverage:.1%}" if site.coverage is not None else "—",
+    )
+
+
+def _known(number: int | None) -> str:
+    return "—" if number is None else str(number)
+
+
+def _count(names: Sized | None) -> str:
+    return "—" if names is None else str(len(names))
+
+
+def _pad(text: str, width: int, right: bool) -> str:
+    fill = " " * (width - cell_len(text))
+    return fill + text if right else text + fill
