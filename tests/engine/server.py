@@ -133,3 +133,34 @@ async def _request(reader: asyncio.StreamReader) -> Asked | None:
     headers = {name.lower(): value.strip() for name, _, value in pairs}
     body = await reader.readexactly(int(headers.get("content-length", 0)))
     return Asked(method, target, headers, body)
+
+
+class Raw:
+    """A port that takes a connection, reads a little, says its bytes and resets the connection or hangs."""
+
+    def __init__(self, say: bytes = b"", *, hang: bool = False) -> None:
+        self._say = say
+        self._hang = hang
+        self._writers: list[asyncio.StreamWriter] = []
+
+    async def __aenter__(self) -> Raw:
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        self.address = f"127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.close()
+        for writer in self._writers:
+            writer.transport.abort()
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._writers.append(writer)
+        await reader.read(1)
+        if self._say:
+            writer.write(self._say)
+            await writer.drain()
+            writer.close()
+        elif not self._hang:
+            writer.transport.abort()

@@ -16,7 +16,7 @@ from ykterm.core import text, urls
 from ykterm.core.model import Hop
 from ykterm.core.outcome import Failure, Visit
 from ykterm.core.settings import Settings
-from ykterm.engine.hosts import Closed, Gate
+from ykterm.engine.hosts import PATIENCE, Closed, Gate, seconds
 from ykterm.engine.inflate import Inflate
 from ykterm.engine.jar import Jar
 from ykterm.engine.private import Guard
@@ -41,7 +41,7 @@ _READABLE = re.compile(
 class _Trip:
     """What one run along the redirects needs to know and finds out."""
 
-    __slots__ = ("answered", "body", "content_type", "jar", "left", "limit", "location", "method", "visit")
+    __slots__ = ("asked_again", "body", "content_type", "jar", "left", "limit", "location", "method", "visit")
 
     def __init__(self, visit: Visit, method: str, limit: int, left: float, jar: Jar | None) -> None:
         self.visit = visit
@@ -53,7 +53,8 @@ class _Trip:
         self.body: bytes | None = None
         self.content_type: str | None = None
         self.location: bytes | None = None
-        self.answered = False
+        self.asked_again = False
+        """Whether a Retry-After was waited out once already."""
 
 
 class Client:
@@ -112,9 +113,9 @@ class Client:
         await self._follow(trip, allow)
         if method == "HEAD" and _wants_get(visit):
             second = Visit(url=url, final_url=url, at=visit.at, tls_fault=visit.tls_fault)
-            trip = _Trip(second, "GET", limit, max(trip.left, 0.0), jar)
-            await self._follow(trip, allow)
-            if trip.answered or visit.failure is not None:
+            trip = _Trip(second, "GET", limit, trip.left, jar)
+            if trip.left > 0:
+                await self._follow(trip, allow)
                 return second
         return visit
 
@@ -147,6 +148,10 @@ class Client:
                 return
             seen.add(state)
             await self._ask(trip, target, host, cookie)
+            if not trip.asked_again and _asks_for_patience(visit):
+                # The gate does the waiting, and none of it counts into the visit's time.
+                trip.asked_again = True
+                await self._ask(trip, target, host, cookie)
             if trip.location is None:
                 return
             location, where = _readable(trip.location)
@@ -178,7 +183,7 @@ class Client:
                 trip.method, target, headers=self._headers, stream=httpx.ByteStream(trip.body or b"")
             )
             if cookie:
-                request.headers["Cookie"] = cookie
+                request.headers[b"Cookie"] = cookie.encode()
             if trip.body is not None:
                 request.headers["Content-Type"] = trip.content_type or "application/x-www-form-urlencoded"
             origin = f"{host}:{target.port or ''}"
@@ -188,7 +193,12 @@ class Client:
                 if broken.failure is not Failure.TLS or target.scheme != "https" or origin in self._tls_faults:
                     raise
                 fault = (broken.tls_word or "TLS 握手失败", text.clean(broken.detail))
-                await self._exchange(trip, request, started, fault)
+                try:
+                    await self._exchange(trip, request, started, fault)
+                except Broken as again:
+                    if again.failure is not Failure.TLS:
+                        raise
+                    raise Broken(Failure.TLS, f"{fault[0]}: {fault[1]}") from again
                 # Remembered, so that the host's other visits do not fail first.
                 self._tls_faults[origin] = fault
         except Broken as broken:
@@ -208,11 +218,10 @@ class Client:
             request.extensions = {LENIENT: True}
         now = asyncio.get_running_loop().time()
         end = now + trip.left - (time.perf_counter() - started)
-        visit.status = None
+        visit.status, visit.headers = None, {}
         try:
             async with asyncio.timeout_at(min(end, now + settings.timeout)) as limit:
                 response = await self._transport.handle_async_request(request)
-                trip.answered = True
                 visit.status = response.status_code
                 self._take_headers(trip, request, response)
                 if fault is not None and visit.tls_fault is None:
@@ -254,7 +263,10 @@ class Client:
                 if room <= 0:
                     visit.truncated = True
                     break
-                limit.reschedule(min(end, loop.time() + self._settings.timeout))
+                soon = min(end, loop.time() + self._settings.timeout)
+                # A timer set anew for every chunk would cost more than the chunk.
+                if soon - (limit.when() or 0.0) > self._settings.timeout / 20:
+                    limit.reschedule(soon)
             if inflate is not None and not inflate.complete and not visit.truncated:
                 raise Broken(Failure.CUT_OFF, "压缩的正文不完整")
         except zlib.error as exc:
@@ -270,14 +282,15 @@ class Client:
         room = _HEADERS_KEPT
         redirected = response.status_code in _REDIRECTS
         for raw_name, raw_value in response.headers.raw:
-            name = raw_name.decode("latin-1").lower()
+            name = _name(raw_name)
             if name == "location" and redirected and trip.location is None and raw_value.strip():
                 trip.location = raw_value.strip()
             value = _decoded(raw_value)
             if name == "set-cookie" and trip.jar is not None:
                 trip.jar.take(request.url.host, request.url.path, value)
             if room > 0:
-                value = text.clean(value, _HEADER_KEPT)
+                if len(value) > _HEADER_KEPT or not value.isprintable():
+                    value = text.clean(value, _HEADER_KEPT)
                 kept[name] = f"{kept[name]}, {value}" if name in kept else value
                 room -= len(name) + len(value)
         trip.visit.headers = kept
@@ -286,6 +299,11 @@ class Client:
 def _fail(visit: Visit, failure: Failure, detail: str) -> None:
     visit.failure = failure
     visit.detail = text.clean(detail)
+
+
+def _asks_for_patience(visit: Visit) -> bool:
+    wait = seconds(visit.headers.get("retry-after", "")) if visit.status in (429, 503) and visit.failure is None else None
+    return wait is not None and wait <= PATIENCE
 
 
 def _wants_get(visit: Visit) -> bool:
@@ -299,6 +317,11 @@ def _wants_get(visit: Visit) -> bool:
 def _is_readable(content_type: str) -> bool:
     """Whether a body of this type can hold text worth reading; an unsaid or garbled type is read to be seen."""
     return _READABLE.match(content_type.strip()) is not None
+
+
+@lru_cache(maxsize=1024)
+def _name(raw: bytes) -> str:
+    return text.clean(raw.decode("latin-1").lower())
 
 
 def _decoded(raw: bytes) -> str:

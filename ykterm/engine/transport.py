@@ -7,16 +7,17 @@ import errno
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterator
+from functools import lru_cache
 
 import aiohttp
 import httpx
-from multidict import CIMultiDict
+from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
 from ykterm.core.outcome import Failure
 from ykterm.core.settings import Settings
 from ykterm.engine import tls
-from ykterm.engine.private import Guard, GuardedResolver, PrivateAddress
+from ykterm.engine.private import Guard, GuardedResolver, PrivateAddress, literal
 
 LENIENT = "ykterm.lenient"
 """Request extension: make TLS leniently."""
@@ -47,7 +48,8 @@ def told(exc: BaseException, *, connecting_tls: bool = False) -> Broken:
             return cause
         if isinstance(cause, PrivateAddress):
             return Broken(Failure.PRIVATE, str(cause))
-        if isinstance(cause, ssl.SSLError | ssl.CertificateError):
+        # aiohttp's own wrappers inherit from ssl's errors without their fields.
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, aiohttp.ClientError):
             return Broken(Failure.TLS, _text(cause), tls.word(cause))
         if isinstance(cause, socket.gaierror):
             return Broken(Failure.DNS, _text(cause))
@@ -65,7 +67,7 @@ def _failure(exc: BaseException, connecting_tls: bool) -> Failure | None:
         return Failure.DNS
     if isinstance(exc, aiohttp.ClientResponseError | aiohttp.http_exceptions.HttpProcessingError):
         return Failure.GARBAGE
-    if isinstance(exc, httpx.ProtocolError | httpx.DecodingError):
+    if isinstance(exc, httpx.ProtocolError | httpx.DecodingError | ValueError):
         return Failure.GARBAGE
     if isinstance(exc, ConnectionRefusedError):
         return Failure.REFUSED
@@ -119,6 +121,13 @@ def _causes(exc: BaseException) -> Iterator[BaseException]:
 def _text(exc: BaseException) -> str:
     message = getattr(exc, "message", None)
     return message if isinstance(message, str) and message else str(exc)
+
+
+@lru_cache(maxsize=512)
+def _multi_dict(raw: tuple[tuple[bytes, bytes], ...]) -> CIMultiDictProxy[str]:
+    # A site's requests all carry the same headers: made once, not 10,000 times.
+    pairs = ((name.decode("latin-1"), value.decode()) for name, value in raw)
+    return CIMultiDictProxy(CIMultiDict(pairs))
 
 
 class Body(httpx.AsyncByteStream):
@@ -181,13 +190,20 @@ class AioTransport(httpx.AsyncBaseTransport):
         url = request.url
         secure = url.scheme == "https"
         context: ssl.SSLContext | bool = True
+        target = URL(str(url), encoded=True)
+        headers = _multi_dict(tuple(request.headers.raw))
+        pin = self._guard.pin(url.host) if literal(url.host) is not None else None
+        if pin is not None:
+            # aiohttp asks no resolver about a numeric host, so it is led astray here.
+            headers = CIMultiDictProxy(CIMultiDict([*headers.items(), ("Host", url.netloc.decode("ascii"))]))
+            target = target.with_host(pin[0]).with_port(pin[1] or target.port)
         if secure:
             context = tls.lenient() if LENIENT in request.extensions else tls.strict()
         try:
             answer = await session.request(
                 request.method,
-                URL(str(url), encoded=True),
-                headers=CIMultiDict(request.headers.multi_items()),
+                target,
+                headers=headers,
                 data=None if request.method in _BODILESS else await request.aread(),
                 allow_redirects=False,
                 ssl=context,
