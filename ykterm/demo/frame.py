@@ -1,0 +1,179 @@
+"""The frame round every page of a site: head, navigation, breadcrumb, friend links, foot."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ykterm.demo import footer
+from ykterm.demo.faults import PLANTED, SERVICE_GUIDE, SERVICE_LINK, WITHOUT_SERVICE, Planted
+from ykterm.demo.model import Column, Site
+from ykterm.demo.units import UNITS, host
+
+if TYPE_CHECKING:
+    from ykterm.demo.looks.base import Look
+
+SINGLES = {
+    "ldxx": ("领导信息", "机构概况"),
+    "jgzn": ("机构职能", "机构概况"),
+    "bszn": ("办事指南", "办事服务"),
+}
+"""Single pages the navigation links to: key -> name, group."""
+PLAIN = {"map": "网站地图", "lxwm": "联系我们", "bqsm": "版权声明"}
+"""Single pages the foot links to."""
+GROUPS = ("新闻中心", "政务公开", "机构概况", "办事服务", "互动交流")
+_SECTIONS = {name: f"/channel/{n}.html" for n, name in enumerate(GROUPS, 1)}
+TOPICS = (("主题教育专题", "/zt/ztjy.html"), ("营商环境专题", "/zt/yshj.html"))
+PORTALS = (
+    ("中国政府网", "http://www.gov.cn.test/"),
+    ("辽宁省人民政府", "http://www.ln.gov.cn.test/"),
+    ("营口市人民政府", "http://www.yingkou.gov.cn.test/"),
+    ("信用辽宁", "http://www.creditln.test/"),
+    ("辽宁政务资讯", "http://www.lnzw.test/old/index.html"),
+)
+
+
+_HOME_ALIASES = {"trs": "/index.html", "aspnet": "/Default.aspx"}
+
+
+def home_path(site: Site) -> str:
+    """What the site's own pages call its home page: not every family writes a bare slash."""
+    return _HOME_ALIASES.get(site.unit.look, "/")
+
+
+def section_path(group: str) -> str:
+    """Address of the landing page of a group of columns."""
+    return _SECTIONS[group]
+
+
+def single_path(key: str) -> str:
+    """Address of a single page."""
+    return f"/about/{key}.html"
+
+
+def _planted(site: Site, place: str) -> tuple[Planted, ...]:
+    return tuple(p for p in PLANTED if p.site == site.id and p.place == place)
+
+
+def planted_links(site: Site, place: str) -> str:
+    """The links planted in that place of a site, as list rows."""
+    return "".join(f'<li><a href="{p.url}" target="_blank">{p.text}</a></li>' for p in _planted(site, place))
+
+
+def side_extra(site: Site) -> str:
+    """Pictures planted in the side box of list pages."""
+    return "".join(f'<img src="{p.url}" alt="{p.text}"/>' for p in _planted(site, "side"))
+
+
+@cache
+def _navigation(site: Site, look: Look) -> str:
+    groups = []
+    for group in GROUPS:
+        links = [(c.name, look.column_path(c)) for c in site.columns if c.group == group]
+        links += [(name, single_path(key)) for key, (name, where) in SINGLES.items() if where == group]
+        if group == "办事服务" and site.id not in WITHOUT_SERVICE:
+            links.append(("网上办事大厅", SERVICE_LINK))
+        if not links:
+            continue
+        inner = "".join(f'<li><a href="{href}" target="_self">{name}</a></li>' for name, href in links)
+        groups.append(
+            f'<li class="nav-item"><a href="{section_path(group)}">{group}</a><ul class="nav-sub">{inner}</ul></li>'
+        )
+    return f'<div class="nav" id="nav"><ul class="nav-list"><li class="nav-item"><a href="/">首页</a></li>{"".join(groups)}</ul></div>'
+
+
+_STYLE = "\n".join(
+    f".{name}{{margin:0 auto;padding:{n % 7 + 3}px;width:{1200 - n * 10}px;font:{12 + n % 4}px/1.8 'Microsoft YaHei';color:#{n * 4369 % 4096:03x}}}"
+    for n, name in enumerate(
+        ("wrap", "top", "logo", "nav", "nav-list", "nav-item", "nav-sub", "banner", "box", "box-title", "more", "main", "left",
+         "right", "menu", "side", "list-box", "col-title", "pager", "crumb", "article", "title", "info", "content",
+         "footer", "footer-in", "links", "search", "clearfix", "topic")
+    )
+)  # fmt: skip
+
+
+@cache
+def _top(site: Site) -> str:
+    unit = site.unit
+    return (
+        f'<meta name="SiteName" content="{unit.full_name}"/>\n<meta name="SiteDomain" content="{site.host}"/>\n'
+        f'<meta name="SiteIDCode" content="{site.site_id}"/>\n<link rel="stylesheet" type="text/css" href="/css/style.css"/>\n'
+        f'<link rel="shortcut icon" href="/favicon.ico"/>\n<script type="text/javascript" src="/js/jquery.min.js"></script>\n'
+        f'<script type="text/javascript" src="/js/common.js"></script>\n<style type="text/css">\n{_STYLE}\n</style>\n'
+    )
+
+
+@cache
+def _header(site: Site, look: Look) -> str:
+    unit = site.unit
+    return (
+        f'<div class="top"><span>欢迎访问{unit.full_name}网站</span><a href="javascript:void(0);" onclick="addFav()">收藏本站</a>'
+        f'<a href="#">无障碍</a></div>\n<div class="logo"><a href="/"><img src="/images/logo.png" alt="{unit.full_name}"/></a></div>\n'
+        f'<div class="search"><form action="/search.html" method="get"><input type="text" name="q"/>'
+        f'<input type="submit" value="搜索"/></form></div>\n{_navigation(site, look)}'
+    )
+
+
+@cache
+def _foot(site: Site) -> str:
+    extra = "".join(f'<a href="{p.url}">{p.text}</a>' for p in _planted(site, "footer"))
+    return f"{footer.foot(site, extra)}\n</div>\n</body>\n</html>\n"
+
+
+@cache
+def friends(site: Site) -> str:
+    """Friend links, half of them options of a select box."""
+    near = "".join(
+        f'<option value="http://{host(u.id)}/">{u.full_name}</option>' for u in UNITS if u.id in site.neighbours
+    )
+    portals = "".join(f'<li><a href="{url}" target="_blank">{name}</a></li>' for name, url in PORTALS)
+    if site.unit.kind != "部门" and site.id not in WITHOUT_SERVICE:
+        portals += f'<li><a href="{SERVICE_GUIDE}" target="_blank">省政务服务指南</a></li>'
+    return (
+        '<div class="links"><h3>友情链接</h3><select onchange="window.open(this.value)"><option value="">市直部门网站</option>'
+        f"{near}</select><ul>{portals}</ul></div>"
+    )
+
+
+def banner(site: Site) -> str:
+    """The pictures at the top of a home page."""
+    return '<div class="banner">' + "".join(f'<img src="/images/banner{n}.jpg" alt=""/>' for n in (1, 2, 3)) + "</div>"
+
+
+def topics(site: Site) -> str:
+    """The topics of a home page, with whatever was planted there."""
+    links = "".join(f'<li><a href="{href}">{name}</a></li>' for name, href in TOPICS)
+    return f'<div class="topic"><h2>专题专栏</h2><ul>{links}{planted_links(site, "home")}</ul></div>'
+
+
+def page(
+    site: Site,
+    look: Look,
+    *,
+    title: str,
+    body: str,
+    column: Column | None = None,
+    crumb: tuple[tuple[str, str], ...] = (),
+    meta: str = "",
+    home: bool = False,
+) -> str:
+    """A whole page of a site."""
+    if column is not None:
+        meta += (
+            f'<meta name="ColumnName" content="{column.name}"/>\n<meta name="ColumnDescription" content="{column.name}"/>\n'
+            f'<meta name="ColumnKeywords" content="{column.name}"/>\n<meta name="ColumnType" content="{column.type}"/>\n'
+        )
+    elif home:
+        meta += '<meta name="ColumnName" content="首页"/>\n<meta name="ColumnType" content="首页"/>\n'
+    where = ""
+    if crumb:
+        trail = "".join(
+            f' &gt; <a href="{href}">{name}</a>' if href else f" &gt; <span>{name}</span>" for name, href in crumb
+        )
+        where = f'<div class="crumb">当前位置:<a href="{home_path(site)}">首页</a>{trail}</div>'
+    name = title if home else f"{title}_{site.unit.full_name}"
+    return (
+        f'<!DOCTYPE html>\n<html>\n<head>\n<meta http-equiv="Content-Type" content="text/html; charset={site.unit.encoding}"/>\n'
+        f'<title>{name}</title>\n{_top(site)}{meta}</head>\n<body>\n<div class="wrap">\n{_header(site, look)}\n{where}\n{body}\n'
+        f"{_foot(site)}"
+    )

@@ -1,0 +1,1 @@
+"""How the city's sites look: one file a family of content management systems."""

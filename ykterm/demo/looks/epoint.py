@@ -1,0 +1,125 @@
+"""Epoint with its list API: the list page is a shell, its rows come from `getgovinfolist`."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import parse_qs
+
+from ykterm.demo.looks.base import Look
+from ykterm.demo.model import Article, Call, Column, Reply, Site
+from ykterm.demo.view import View
+
+SHELL = "/dynamic/zw/openlist.html"
+PROJECT = "/EWB_YK_Mid"
+_API = f"{PROJECT}/rest/lightfrontaction/getgovinfolist"
+_GROUPS = {"新闻中心": "001001", "政务公开": "001002", "互动交流": "001003"}
+
+OPENLIST_JS = """$(function () {
+    var categorynum = Util.getUrlParams('categorynum');
+    function getList(pageIndex) {
+        Util.ajax({
+            url: siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist',
+            data: JSON.stringify({token: '', params: {deptcode: '', categorynum: categorynum, pageIndex: pageIndex,
+                pageSize: 15, siteGuid: siteInfo.siteGuid}}),
+            success: function (data) { render(data.custom.data); pager(data.custom.total); }
+        });
+    }
+    getList(0);
+});
+"""
+_SHELL_BLOCK = """<ul class="ewb-list" id="showList"></ul>
+<script id="listTemplate" type="text/template">{{#data}}<li class="ewb-list-node clearfix"><a class="ewb-list-name" href="{{{infourl}}}"
+ title="{{title}}">{{title}}</a><span class="ewb-list-date">{{infodate}}</span></li>{{/data}}</script>
+<div class="pager" id="page"></div>
+<script type="text/javascript" src="/js/webBuilderCommon.js"></script>
+<script type="text/javascript" src="/js/openlist.js"></script>"""
+
+
+def builder_script(site: Site) -> str:
+    """/js/webBuilderCommon.js, which names the site's GUID."""
+    info = f'{{"siteGuid":"{site.guid}","projectName":"{PROJECT}"}}'
+    return f"var siteInfo={info};\nvar Util={{getUrlParams:function(k){{var m=location.search.match(new RegExp(k+'=([^&]*)'));return m?m[1]:'';}}}};\n"
+
+
+class Epoint(Look):
+    """Most sites of the city."""
+
+    def list_path(self, column: Column, page: int) -> str:
+        return f"{SHELL}?categorynum={category(column)}"
+
+    def article_path(self, article: Article, column: Column) -> str:
+        number = category(column)
+        return f"/{number[:6]}/{number}/{article.date:%Y%m%d}/{article.guid}.html"
+
+    def row(self, href: str, title: str, date: str) -> str:
+        return (
+            f'<li class="ewb-list-node clearfix"><a class="ewb-list-name" href="{href}" title="{title}">{title}</a>'
+            f'<span class="ewb-list-date">{date}</span></li>'
+        )
+
+    def rows_block(self, rows: str) -> str:
+        return f'<ul class="ewb-list">{rows}</ul>'
+
+    def pager(self, column: Column, page: int, pages: int, total: int) -> str:
+        return ""
+
+    def list_body(self, view: View, column: Column, page: int) -> str:
+        return _SHELL_BLOCK
+
+    def extra(self, view: View, call: Call) -> Reply | None:
+        if call.path == "/js/webBuilderCommon.js":
+            return Reply(body=builder_script(view.site).encode(), type="application/javascript")
+        if call.path == "/js/openlist.js":
+            return Reply(body=OPENLIST_JS.encode(), type="application/javascript")
+        if call.path == _API:
+            return self._list(view, call)
+        return None
+
+    def _list(self, view: View, call: Call) -> Reply:
+        asked = _parameters(call)
+        site_guid, number = asked.get("siteGuid"), str(asked.get("categorynum"))
+        if site_guid != view.site.guid:
+            return _json({"custom": {}, "status": {"code": "0", "text": "站点不存在"}})
+        try:
+            index, size = int(str(asked.get("pageIndex", 0))), min(int(str(asked.get("pageSize", 15))), 50)
+        except ValueError:
+            index, size = 0, 15
+        column = next((c for c in view.site.columns if category(c) == number), None)
+        items = view.items(column) if column and not column.fault == "unreadable" else []
+        data = [
+            {
+                "infoid": item.guid,
+                "title": item.title,
+                "realtitle": item.title,
+                "infourl": self.article_path(item, column),
+                "infodate": item.date.isoformat(),
+                "categorynum": number,
+            }
+            for item in items[max(index, 0) * size : (max(index, 0) + 1) * size]
+            if column
+        ]
+        return _json({"custom": {"data": data, "total": len(items)}, "status": {"code": "1", "text": "请求成功"}})
+
+
+def category(column: Column) -> str:
+    """A column's category number."""
+    return f"{_GROUPS[column.group]}{column.number:03d}"
+
+
+def _parameters(call: Call) -> dict[str, object]:
+    """What a list call asks for: a JSON body, wrapped in `params` or flat, as such or in a form's `params` field."""
+    text = call.body.decode("utf-8", "replace")
+    if text.startswith("params="):
+        text = parse_qs(text).get("params", [""])[0]
+    try:
+        asked = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(asked, dict):
+        return {}
+    inner = asked.get("params", asked)
+    return inner if isinstance(inner, dict) else {}
+
+
+def _json(value: object) -> Reply:
+    return Reply(body=json.dumps(value, ensure_ascii=False).encode(), type="application/json; charset=utf-8")

@@ -1,0 +1,82 @@
+"""Hanweb: the list is empty in the markup, its rows stand in a datastore script; more come from dataproxy.jsp."""
+
+from __future__ import annotations
+
+import re
+
+from ykterm.demo.looks.base import Look
+from ykterm.demo.model import Article, Call, Column, Reply
+from ykterm.demo.view import View
+
+_PROXY = "/module/web/jpage/dataproxy.jsp"
+_BASE = 120
+
+
+class Hanweb(Look):
+    """`/col/col123/index.html` and `/art/2019/4/11/art_123_4567.html`."""
+
+    def list_path(self, column: Column, page: int) -> str:
+        return f"/col/col{_BASE + column.number}/index.html"
+
+    def article_path(self, article: Article, column: Column) -> str:
+        day = article.date
+        return f"/art/{day.year}/{day.month}/{day.day}/art_{_BASE + article.column.number}_{article.number}.html"
+
+    def row(self, href: str, title: str, date: str) -> str:
+        return f'<li><a href="{href}" title="{title}" target="_blank">{title}</a><span class="bt-data-time">{date}</span></li>'
+
+    def rows_block(self, rows: str) -> str:
+        return f'<ul class="bt-list">{rows}</ul>'
+
+    def pager(self, column: Column, page: int, pages: int, total: int) -> str:
+        return ""
+
+    def blank(self, view: View, column: Column) -> str:
+        return self._shell(column, [], 0, "")
+
+    def list_body(self, view: View, column: Column, page: int) -> str:
+        items = view.items(column)
+        return self._shell(column, items[: self.size], len(items), self._next(column, 2, len(items)))
+
+    def extra(self, view: View, call: Call) -> Reply | None:
+        if call.path == "/module/jslib/jquery/jpage.js":
+            return Reply(body=b"(function($){$.fn.jpage=function(o){};})(jQuery);\n", type="application/javascript")
+        if call.path != _PROXY:
+            return None
+        asked = f"{call.query}&{call.body.decode('utf-8', 'replace')}"
+        number = _number(asked, "columnid") - _BASE
+        column = next((c for c in view.site.columns if c.number == number), None)
+        if column is None:
+            return Reply(body=b"<datastore><recordset></recordset></datastore>", type="text/xml; charset=utf-8")
+        items = view.items(column)
+        first, last = _number(asked, "startrecord"), _number(asked, "endrecord")
+        page = max(_number(asked, "page"), 1)
+        part = items[first - 1 : last] if first and last else items[(page - 1) * self.size : page * self.size]
+        store = self._store(column, part, self._next(column, page + 1, len(items)))
+        return Reply(body=f'<?xml version="1.0" encoding="utf-8"?>\n{store}'.encode(), type="text/xml; charset=utf-8")
+
+    def _next(self, column: Column, page: int, total: int) -> str:
+        if page > self.pages(total):
+            return ""
+        number = _BASE + column.number
+        return f"{_PROXY}?page={page}&webid=1&path=/&columnid={number}&unitid={number}9&webname=demo&permissiontype=0"
+
+    def _store(self, column: Column, items: list[Article], following: str) -> str:
+        records = "".join(
+            f"<record><![CDATA[{self.row(self.article_path(item, column), item.title, item.date.isoformat())}]]></record>\n"
+            for item in items
+        )
+        return f'<datastore><nextgroup><![CDATA[<a href="{following}"></a>]]></nextgroup><recordset>{records}</recordset></datastore>'
+
+    def _shell(self, column: Column, items: list[Article], total: int, following: str) -> str:
+        number = f"{_BASE + column.number}9"
+        return (
+            f'<div id="{number}" class="jpage"><script type="text/xml">{self._store(column, items, following)}</script></div>'
+            '<script type="text/javascript" src="/module/jslib/jquery/jpage.js"></script><script language="javascript">'
+            f"$(document).ready(function(){{$('#{number}').jpage({{totalRecord:{total},perPage:{self.size},proxyUrl:'{_PROXY}'}});}});</script>"
+        )
+
+
+def _number(text: str, key: str) -> int:
+    found = re.search(rf"(?:^|&){key}=(\d{{1,9}})", text)
+    return int(found.group(1)) if found else 0

@@ -1,0 +1,39 @@
+"""TRS WCM: folders, `t20190411_123456.html`, and a pager written by createPageHTML."""
+
+from __future__ import annotations
+
+from ykterm.demo.looks.base import Look
+from ykterm.demo.model import Article, Column
+
+_FOLDERS = {
+    "政务要闻": "xwzx/zwyw", "工作动态": "xwzx/gzdt", "部门动态": "xwzx/bmdt", "乡镇动态": "xwzx/xzdt", "基层动态": "xwzx/jcdt",
+    "图片新闻": "xwzx/tpxw", "通知公告": "zwgk/tzgg", "政策文件": "zwgk/zcwj", "政策解读": "zwgk/zcjd", "规划计划": "zwgk/ghjh",
+    "财政信息": "zwgk/czxx", "人事信息": "zwgk/rsxx", "行政执法": "zwgk/xzzf", "民意征集": "hdjl/myzj",
+}  # fmt: skip
+
+
+class Trs(Look):
+    """Rows in table cells for the old ones; page 2 is index_1.html."""
+
+    side_dates = False
+
+    def list_path(self, column: Column, page: int) -> str:
+        return f"/{_FOLDERS[column.name]}/" + (f"index_{page - 1}.html" if page > 1 else "")
+
+    def article_path(self, article: Article, column: Column) -> str:
+        return f"/{_FOLDERS[column.name]}/{article.date:%Y%m}/t{article.date:%Y%m%d}_{article.number}.html"
+
+    def row(self, href: str, title: str, date: str) -> str:
+        return (
+            f'<tr><td width="20" height="28">·</td><td><a href="{href}" target=_blank class="cjcs" title="{title}">{title}</a></td>'
+            f'<td width="100" class="date">[{date}]</td></tr>'
+        )
+
+    def rows_block(self, rows: str) -> str:
+        return f'<table width="100%" border="0" cellspacing="0" cellpadding="0"><tbody>{rows}</tbody></table>'
+
+    def pager(self, column: Column, page: int, pages: int, total: int) -> str:
+        return (
+            '<div class="pager"><script type="text/javascript" src="/js/page.js"></script>'
+            f'<script type="text/javascript">createPageHTML({pages}, {page - 1}, "index", "html");</script></div>'
+        )
