@@ -14,12 +14,12 @@ from ykterm.demo.looks.epoint_static import EpointStatic
 from ykterm.demo.looks.hanweb import Hanweb
 from ykterm.demo.looks.trs import Trs
 from ykterm.demo.model import Call, Reply, Site
-from ykterm.demo.units import SUFFIX, UNITS, Unit
+from ykterm.demo.units import SUFFIX, UNITS, Unit, host
 from ykterm.demo.view import View
 from ykterm.demo.walls import not_found
 from ykterm.demo.workspace import write_workspace
 
-__all__ = ["City", "build", "write_workspace"]
+__all__ = ["City", "build", "resolve", "write_workspace"]
 
 LOOKS: dict[str, Look] = {
     "epoint": Epoint(), "epoint_static": EpointStatic(), "trs": Trs(), "hanweb": Hanweb(), "aspnet": AspNet(),
@@ -34,8 +34,8 @@ class City:
         self.sites = sites
         self._by_host = {site.host: site for site in sites}
         for site_id, url in faults.RETIRED.items():
-            if site_id == faults.STILL_ANSWERING:
-                self._by_host[url.split("/")[2]] = self.site(site_id)
+            if site_id == faults.STILL_ANSWERING and host(site_id) in self._by_host:
+                self._by_host[url.split("/")[2]] = self._by_host[host(site_id)]
         self._views: dict[tuple[str, dt.date], View] = {}
 
     def site(self, site_id: str) -> Site:
@@ -60,13 +60,14 @@ class City:
         """How many distinct articles of a month (YYYY-MM) a site has published by a day."""
         return sum(1 for a in self.site(site_id).articles if f"{a.date:%Y-%m}" == month and a.date <= day)
 
-    def resolve(self, port: int, closed_port: int) -> dict[str, str]:
-        """Where every host of the city is found: those that are down at a port nobody listens on."""
-        here = f"127.0.0.1:{port}"
-        found = {f"*.{SUFFIX}": here}
-        found.update({name: here for name in outside.HOSTS if not name.endswith(f".{SUFFIX}")})
-        found.update({name: f"127.0.0.1:{closed_port}" for name in faults.DOWN})
-        return found
+
+def resolve(port: int, closed_port: int) -> dict[str, str]:
+    """Where every host of the city is found: those that are down at a port nobody listens on."""
+    here = f"127.0.0.1:{port}"
+    found = {f"*.{SUFFIX}": here}
+    found.update({name: here for name in outside.HOSTS if not name.endswith(f".{SUFFIX}")})
+    found.update({name: f"127.0.0.1:{closed_port}" for name in faults.DOWN})
+    return found
 
 
 def build(ids: tuple[str, ...] | None = None) -> City:

@@ -21,7 +21,7 @@ from types import TracebackType
 
 from aiohttp import web
 
-from ykterm.demo.city import City, build
+from ykterm.demo.city import City, build, resolve
 from ykterm.demo.faults import PLANTED
 from ykterm.demo.model import Call, Reply
 
@@ -135,7 +135,7 @@ class Server:
         # Bound but never listening: a connection to it is refused, and nobody else can take the port meanwhile.
         self._closed = socket.socket()
         self._closed.bind(("127.0.0.1", 0))
-        self.resolve = City(()).resolve(self.port, int(self._closed.getsockname()[1]))
+        self.resolve = resolve(self.port, int(self._closed.getsockname()[1]))
         return self
 
     def __exit__(
