@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 
 from ykterm.core import dom, encoding
+from ykterm.core.items import Lists
 from ykterm.core.links import Harvest
-from ykterm.core.model import Link
+from ykterm.core.model import Item, Link
+from ykterm.core.outline import Outline
 from ykterm.core.text import clean
 from ykterm.core.urls import join, normal
 
@@ -97,3 +100,40 @@ class Page:
     def text_length(self) -> int:
         """Characters of visible text."""
         return len(self.text)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The texts and anchors in document order."""
+        return Outline(self.document, self.base, self.encoding)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists on the page and which of them is its own."""
+        return Lists(self.document, self.outline, url=self.url, title=self.title, tags=self.tags)
+
+    @property
+    def breadcrumb(self) -> list[tuple[str, str]]:
+        """(text, address) of each step of 当前位置; the address is empty where a step is no link."""
+        return self.lists.breadcrumb
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The rows of the page's own main list, whatever day it is."""
+        return self.items_at(dt.date.max)
+
+    def items_at(self, as_of: dt.date) -> list[Item]:
+        """The rows of the main list as of a day: year-less rows get a year, later dates are no dates."""
+        return self.lists.items(as_of)
+
+    def dated_items(self, as_of: dt.date) -> list[Item]:
+        """The dated rows of every list on the page, for a home page's last update."""
+        return self.lists.all_items(as_of)
+
+
+def find_items(html_fragment: str, base: str) -> list[Item]:
+    """The rows of a fragment: a comment's body, a CDATA record, the html of a JSON answer."""
+    source = html_fragment.lstrip()
+    if source[:3].lower() in ("<tr", "<td"):
+        source = f"<table>{source}</table>"
+    page = Page(source, base)
+    return page.items or page.dated_items(dt.date.max)

@@ -1,0 +1,123 @@
+"""A page as a run of texts and anchors in document order: what lists, breadcrumbs and placeholders are read from."""
+
+from __future__ import annotations
+
+import re
+
+from ykterm.core import dates
+from ykterm.core.dom import Document, Element, Node, Text, ancestors, attribute
+from ykterm.core.links import openings
+from ykterm.core.text import clean
+from ykterm.core.urls import join
+
+_UNSEEN = frozenset(["script", "style", "noscript", "template", "option", "title", "textarea", "head", "svg"])
+_SECONDARY = re.compile(
+    r"^[\W_]*(?:更多\S{0,2}|more|查[阅看]\S{0,4}|阅读\S{0,4}|全文|详[细情]\S{0,2}|点击\S{0,4}|下载\S{0,4}|附件|打印|关闭|收藏|分享|"
+    r"进入\S{0,2}|浏览|办理|在线办理|[上下前后首尾末][一]?[页条]|\d{1,3}|go|返回\S{0,4})?[\W_]*$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"(?:\.{2,}|…+)\s*$")
+_BULLET = re.compile(r"^[\s·•●■◆▪►▶>»※\-—*.、|]+|[\s·|]+$")
+
+
+class Anchor:
+    """Something that opens an address: a link, or an element whose handler opens one."""
+
+    __slots__ = ("element", "order", "texts", "url")
+
+    def __init__(self, element: Element, order: int, url: str | None) -> None:
+        self.element = element
+        self.order = order
+        self.url = url
+        self.texts: list[Piece] = []
+
+    @property
+    def title(self) -> str:
+        """Its text without dates; the title attribute where the text is cut short or missing."""
+        shown = _BULLET.sub("", clean(" ".join(piece.words for piece in self.texts)))
+        full = _BULLET.sub("", clean(attribute(self.element, "title")))
+        stem = _CUT.sub("", shown)
+        if full and (not shown or (len(full) > len(stem) and full.startswith(stem[:6]) and shown != full)):
+            return full
+        return shown
+
+    @property
+    def secondary(self) -> bool:
+        """Whether it only repeats or serves another link: 查阅全文, 更多, 下一页, a picture."""
+        return _SECONDARY.match(self.title) is not None
+
+
+class Piece:
+    """One text node worth reading."""
+
+    __slots__ = ("anchor", "found", "order", "parent", "text")
+
+    def __init__(self, text: str, parent: Element, order: int, anchor: Anchor | None) -> None:
+        self.text = text
+        self.parent = parent
+        self.order = order
+        self.anchor = anchor
+        self.found = dates.find(text) if len(text) >= 3 and any(sign in text for sign in "-/.年月．—–") else None
+
+    @property
+    def words(self) -> str:
+        """The text, empty where it is nothing but a date."""
+        return "" if self.found and self.found.kind is dates.Kind.PURE else self.text
+
+
+class Outline:
+    """The pieces and anchors of a document, and which anchors stand under which element."""
+
+    def __init__(self, document: Document, base: str, encoding: str) -> None:
+        self.document = document
+        self.pieces: list[Piece] = []
+        self.anchors: list[Anchor] = []
+        self.under: dict[Element, list[Anchor]] = {}
+        around: dict[Element, Anchor | None] = {}
+        for order, node in enumerate(document.descendants):
+            if isinstance(node, Text):
+                self._text(node, order, around)
+            elif isinstance(node, Element):
+                self._element(node, order, around, base, encoding)
+        for anchor in self.anchors:
+            self.under.setdefault(anchor.element, []).append(anchor)
+            for element in ancestors(anchor.element):
+                self.under.setdefault(element, []).append(anchor)
+
+    def _text(self, node: Text, order: int, around: dict[Element, Anchor | None]) -> None:
+        parent = node.parent
+        if not isinstance(parent, Element) or parent.tag in _UNSEEN or node.data.isspace():
+            return
+        if text := clean(node.data, 2000):
+            anchor = around.get(parent)
+            piece = Piece(text, parent, order, anchor)
+            self.pieces.append(piece)
+            if anchor is not None:
+                anchor.texts.append(piece)
+
+    def _element(
+        self, node: Element, order: int, around: dict[Element, Anchor | None], base: str, encoding: str
+    ) -> None:
+        parent = node.parent
+        inherited = around.get(parent) if isinstance(parent, Element) else None
+        acting = attribute(node, "data-href") or attribute(node, "onclick")
+        if node.tag == "a" or (acting and inherited is None):
+            targets = [attribute(node, "href"), attribute(node, "data-href"), *openings(acting)]
+            if targets[0][:11].lower() == "javascript:":
+                targets += openings(targets[0])
+            url = next((url for target in targets if target and (url := join(base, target, encoding))), None)
+            if node.tag == "a" or url:
+                anchor = Anchor(node, order, url)
+                self.anchors.append(anchor)
+                around[node] = anchor
+                return
+        if inherited is not None:
+            around[node] = inherited
+
+    def anchors_under(self, element: Element) -> list[Anchor]:
+        return self.under.get(element, [])
+
+
+def contains(element: Element, node: Node) -> bool:
+    """Whether a node stands under an element, or is it."""
+    return node == element or any(around == element for around in ancestors(node))
