@@ -163,7 +163,10 @@ def columns(db: Database, round_id: int, site: str, *, with_items: bool = True) 
 
 def facts(db: Database, round_id: int, site: str) -> tuple[FactsRead, ...]:
     """Facts of a site's pages in a round."""
-    sql = "SELECT page, footer, footer_complete, title, tags, newest FROM facts WHERE round_id = ? AND site = ? ORDER BY id"
+    sql = (
+        "SELECT page, footer, footer_complete, title, tags, newest"
+        " FROM facts WHERE round_id = ? AND site = ? ORDER BY id"
+    )
     return tuple(
         FactsRead(
             site=site,

@@ -1,0 +1,240 @@
+"""snapshot, findings, rank: what is known, printed or written to a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ykterm.cli.context import Context
+from ykterm.core.fault import Fault
+from ykterm.core.text import clean
+
+if TYPE_CHECKING:
+    from ykterm.core.ranking import Rank
+    from ykterm.report.city import City
+    from ykterm.report.findings import FindingView
+
+TABLES = ("table", "json", "csv")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@click.command()
+@click.option("-f", "--format", "kind", metavar="FORMAT", help="json、csv、md、html;不写则看文件名后缀")
+@click.option("-o", "--output", metavar="FILE", help="写到这个文件(已有的会被替换);不写则输出到标准输出")
+@click.pass_obj
+def snapshot(context: Context, kind: str | None, output: str | None) -> None:
+    """此刻全市网站的状况(快照)。"""
+    from ykterm.report import collect, writers
+    from ykterm.report.findings import findings as all_findings
+
+    name = writers.known(kind) if kind else writers.format_of(Path(output)) if output else "json"
+    city = _city(context)
+    listed = all_findings(city) if name in ("md", "html") else []
+    data = writers.render(name, collect.snapshot(city), listed)
+    if output is None:
+        _out(data)
+        return
+    from ykterm.store import atomic
+
+    path = Path(output)
+    if path.is_dir():
+        raise Fault(f"{clean(output, 300)} 是文件夹,不能当作文件来写")
+    atomic.replace(path, data)
+    click.echo(f"已写出 {clean(str(path), 300)}", err=True)
+
+
+@click.command()
+@click.argument("units", metavar="[UNIT]...", nargs=-1)
+@click.option("--rule", metavar="RULE", help="只看一条规则(link.dead)或一类规则(link)")
+@click.option("--state", metavar="STATE", help="open、confirmed、dismissed…,或 new、known、fixed、returned")
+@click.option("-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json、csv")
+@click.pass_obj
+def findings(context: Context, units: tuple[str, ...], rule: str | None, state: str | None, kind: str) -> None:
+    """各网站最近一次检查发现的问题;已改的列在后面。"""
+    from ykterm.report.findings import findings as asked_for
+
+    _table_format(kind)
+    city = _city(context)
+    chosen = {site.id for site in city.registry.select(units)} if units else set()
+    found = asked_for(city, sites=chosen, rule=rule, state=state)
+    if kind == "json":
+        from ykterm.report.writers.as_json import pretty
+
+        _out(pretty(found))
+    elif kind == "csv":
+        _out(_findings_csv(city, found))
+    else:
+        _out(_findings_table(city, found).encode())
+        if not found:
+            click.echo("没有符合条件的问题" if city.runs else "尚未检查", err=True)
+
+
+@click.command()
+@click.argument("month", metavar="YYYY-MM")
+@click.option("-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json、csv")
+@click.pass_obj
+def rank(context: Context, month: str, kind: str) -> None:
+    """一个月的信息发布总量排名(按网站上看到的条数)。"""
+    from ykterm.core.ranking import rank as ranked
+
+    found = _MONTH.fullmatch(month)
+    if not found or not (1 <= int(found[2]) <= 12 and int(found[1]) > 0):
+        raise Fault(f"月份读不懂“{clean(month, 40)}”:应写作 2019-04")
+    _table_format(kind)
+    city = _city(context)
+    counts = [(site.id, *city.archive.published(site.id, month, city.today)) for site in city.registry.sites]
+    unseen = [site for site, count, _ in counts if count is None]
+    lines = ranked(counts)
+    if kind == "json":
+        from ykterm.report.writers.as_json import pretty
+
+        _out(pretty(_rank_json(city, month, lines, unseen)))
+    elif kind == "csv":
+        from ykterm.report.writers.as_csv import table
+
+        names = _names(city)
+        rows = [(line.position, names[line.site], line.count, "是" if line.complete else "否") for line in lines]
+        _out(table(("序号", "单位名称", "更新数量合计", "完整"), rows))
+    else:
+        _out(_rank_table(city, lines).encode())
+        _rank_notes(city, lines, unseen)
+
+
+def _city(context: Context) -> City:
+    from ykterm.report.city import City
+    from ykterm.store.workspace import Workspace
+
+    city = City.load(Workspace.find(context.workspace), context.as_of)
+    if city.simulated:
+        click.echo("模拟数据", err=True)
+    return city
+
+
+def _table_format(kind: str) -> None:
+    if kind not in TABLES:
+        raise Fault(f"不能输出成“{clean(kind, 40)}”:可用 {'、'.join(TABLES)}")
+
+
+def _out(data: bytes) -> None:
+    click.echo(data, nl=False)
+
+
+def _names(city: City) -> dict[str, str]:
+    return {site.id: site.name for site in city.registry.sites}
+
+
+def _findings_table(city: City, found: list[FindingView]) -> str:
+    from ykterm.report import table
+
+    if not found:
+        return ""
+    names = _names(city)
+    headings = ("单位", "规则", "情况", "问题", "对象", "处", "自")
+    rows = [
+        (
+            names[view.site],
+            view.rule,
+            view.life_word,
+            view.title,
+            view.subject,
+            str(view.evidence.where_total or ""),
+            view.since_round,
+        )
+        for view in found
+    ]
+    return table.lines(headings, rows, right=(5,))
+
+
+def _findings_csv(city: City, found: list[FindingView]) -> bytes:
+    from ykterm.report.findings import STATES
+    from ykterm.report.writers.as_csv import table
+
+    names = _names(city)
+    headings = (
+        "编号",
+        "单位",
+        "规则",
+        "问题",
+        "对象",
+        "说明",
+        "依据",
+        "计算",
+        "判断",
+        "情况",
+        "自",
+        "见过次数",
+        "首次",
+        "最近",
+        "状态码",
+        "出处数",
+        "出处",
+    )
+    rows = [
+        (
+            view.id,
+            names[view.site],
+            view.rule,
+            view.title,
+            view.subject,
+            view.detail,
+            view.indicator,
+            view.arithmetic,
+            STATES[view.state],
+            view.life_word,
+            view.since_round,
+            view.rounds_seen,
+            view.first_seen.isoformat(),
+            view.last_seen.isoformat(),
+            view.evidence.status,
+            view.evidence.where_total,
+            view.evidence.where[0].page if view.evidence.where else "",
+        )
+        for view in found
+    ]
+    return table(headings, rows)
+
+
+def _rank_json(city: City, month: str, lines: list[Rank], unseen: list[str]) -> dict[str, object]:
+    names = _names(city)
+    return {
+        "month": month,
+        "city": city.registry.city,
+        "simulated": city.simulated,
+        "as_of": city.today,
+        "total": sum(line.count for line in lines),
+        "ranking": [
+            {
+                "position": line.position,
+                "site": line.site,
+                "name": names[line.site],
+                "counted": line.count,
+                "complete": line.complete,
+            }
+            for line in lines
+        ],
+        "unseen": unseen,
+    }
+
+
+def _rank_table(city: City, lines: list[Rank]) -> str:
+    from ykterm.report import table
+
+    if not lines:
+        return ""
+    names = _names(city)
+    rows = [
+        (str(line.position), names[line.site], str(line.count), "" if line.complete else "未读全") for line in lines
+    ]
+    rows.append(("", "合计", str(sum(line.count for line in lines)), ""))
+    return table.lines(("序号", "单位名称", "更新数量合计", ""), rows, right=(0, 2))
+
+
+def _rank_notes(city: City, lines: list[Rank], unseen: list[str]) -> None:
+    if not lines:
+        click.echo("这个月没有读到任何网站的栏目", err=True)
+    elif unseen:
+        names = _names(city)
+        click.echo(f"没有读到、未列入排名 {len(unseen)} 家:{'、'.join(names[site] for site in unseen)}", err=True)

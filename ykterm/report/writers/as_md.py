@@ -1,0 +1,60 @@
+"""The snapshot as Markdown: totals, one line a site, and what is to be said of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ykterm.report import words
+from ykterm.report.findings import FindingView
+from ykterm.report.snapshot import SiteState, Snapshot
+from ykterm.store.archive import LifeState
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+
+
+def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
+    """UTF-8; everything that came from a site is escaped."""
+    lines = [f"# {plain(snapshot.city)}政府网站检查情况", ""]
+    if snapshot.simulated:
+        lines += [f"**{words.SIMULATED}**", ""]
+    lines += [
+        f"{words.round_words(snapshot.round)} · 统计日 {snapshot.as_of} · 生成于 {snapshot.generated_at}",
+        "",
+        "## 总况",
+        "",
+        *_table(("项目", "数量"), ((name, str(count)) for name, count in words.totals(snapshot))),
+        "",
+        "## 各网站",
+        "",
+        *_table(words.TABLE, (words.table_row(n, site) for n, site in enumerate(snapshot.sites, 1))),
+        "",
+        f"“{words.UNKNOWN}”表示不知道,不是 0;“≥”表示有列表未能读全。",
+        "",
+    ]
+    for site in snapshot.sites:
+        lines += _site(site, [finding for finding in findings if finding.site == site.id])
+    return ("\n".join(lines).rstrip("\n") + "\n").encode()
+
+
+def plain(text: str) -> str:
+    """Text that Markdown takes for nothing but text, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = [f"| {' | '.join(headings)} |", f"|{' --- |' * len(headings)}"]
+    return lines + [f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows]
+
+
+def _site(site: SiteState, findings: Sequence[FindingView]) -> list[str]:
+    said = words.details(site)
+    if not said and not findings:
+        return []
+    lines = [f"### {plain(site.name)} {plain(words.status(site))}", ""]
+    lines += [f"- {heading}:{plain(text)}" for heading, text in said]
+    for finding in findings:
+        where = f",{finding.evidence.where_total} 处" if finding.evidence.where_total else ""
+        life = LifeState(finding.life).word
+        lines.append(f"- [{life}] {plain(finding.title)}{where}:{plain(finding.arithmetic or finding.subject)}")
+    return [*lines, ""]
