@@ -1,0 +1,115 @@
+"""Hanweb (大汉) jpage lists: rows as CDATA in a datastore script, the following ones from `dataproxy.jsp`."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ykterm.core import urls
+from ykterm.core.ask import Answer, Ask, Reading
+from ykterm.core.columns.stock import Stock
+from ykterm.core.columns.trouble import why
+from ykterm.core.model import Item
+from ykterm.core.page import Page, find_items
+
+_STORE = re.compile(r"<datastore\b.*?</datastore>", re.DOTALL | re.IGNORECASE)
+_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+_LIST_RECORD = re.compile(r"""^\s*["'](<.*>)["'],?\s*$""", re.MULTILINE)
+_NEXT = re.compile(r"""<nextgroup>.*?href\s*=\s*["']?([^"'>\s]+)""", re.DOTALL | re.IGNORECASE)
+_TOTAL = re.compile(r"""totalrecord["']?\s*(?:>|[:=]\s*["']?)\s*(\d{1,9})""", re.IGNORECASE)
+_PROXY = re.compile(r"""["']([^"'\s]*dataproxy\.jsp[^"'\s]*)["']""", re.IGNORECASE)
+_PAGE = re.compile(r"(?<=[?&])page=(\d{1,6})")
+_REPEATS = 2
+"""Answers in a row without a new row that end the reading: the first group repeats what the page already has."""
+
+
+def is_shell(page: Page) -> bool:
+    """Whether the page's rows stand in a datastore or come through the data proxy."""
+    return "<datastore" in page.raw or "dataproxy.jsp" in page.raw
+
+
+def read(page: Page, stock: Stock, max_pages: int) -> Reading[None]:
+    """Read the datastore's rows, then the following groups through the proxy until older than `since`."""
+    stock.source = "datastore"
+    source = max(_STORE.findall(page.raw), key=len, default="")
+    rows = _take(source, page.base, stock, page.raw)
+    if not rows and stock.total == 0:
+        stock.empty = "数据区(datastore)没有记录,总数为 0"
+        return
+    url = _following(source, page, 2 if rows else 1)
+    if not rows and not url:
+        if "<recordset" in source:
+            stock.empty = "数据区(datastore)没有记录,也没有后续数据的接口"
+        else:
+            stock.give_up("列表由接口(dataproxy)给出,页面里没有找到它的参数")
+        return
+    repeats = 0
+    for _ in range(max(max_pages, 1) - (1 if rows else 0)):
+        if not url or repeats == _REPEATS or _is_read(stock, rows):
+            break
+        answer = yield Ask(url=url, why="next-page" if stock.seen else "list-api")
+        if not answer.ok:
+            stock.give_up(f"列表接口{why(answer)}")
+            return
+        before = stock.seen
+        rows = _take(_text(answer), page.base, stock)
+        if not rows:
+            break
+        repeats = 0 if stock.seen > before else repeats + 1
+        url = _after(url)
+    _settle(stock, rows, url)
+
+
+def _take(source: str, base: str, stock: Stock, around: str = "") -> list[Item]:
+    """The rows of one datastore, put in stock."""
+    if stock.total is None and (found := _TOTAL.search(source) or _TOTAL.search(around)):
+        stock.total = int(found[1])
+    records = _RECORD.findall(source) or [row.replace('\\"', '"') for row in _LIST_RECORD.findall(source)]
+    rows = find_items("<ul>" + "\n".join(records) + "</ul>", base) if records else []
+    stock.add(rows)
+    return rows
+
+
+def _is_read(stock: Stock, rows: list[Item]) -> bool:
+    return stock.reached(rows) or (stock.total is not None and 0 < stock.total <= stock.seen)
+
+
+def _settle(stock: Stock, rows: list[Item], url: str | None) -> None:
+    """What it means that the reading ended where it did."""
+    if stock.seen:
+        # Many a jpage promises more records than it lists; then only rows back to `since` make a count whole.
+        stock.complete = _is_read(stock, rows) or (stock.total is None and (not rows or not url))
+    elif stock.total:
+        stock.give_up(f"页面说共有 {stock.total} 条,却没有给出记录")
+    elif not stock.placeholders:
+        stock.empty = "数据区(datastore)没有记录,列表接口也没有"
+
+
+def _following(source: str, page: Page, number: int) -> str | None:
+    """The proxy's address for the first group the page does not have."""
+    if found := _NEXT.search(source):
+        return urls.join(page.url, html.unescape(found[1]))
+    named = _PROXY.search(page.raw)
+    columnid, unitid = _parameter(page, "columnid"), _parameter(page, "unitid")
+    if not named or not columnid or not unitid:
+        return None
+    path = html.unescape(named[1]).partition("?")[0]
+    webid = _parameter(page, "webid") or "1"
+    return urls.join(page.url, f"{path}?page={number}&columnid={columnid}&unitid={unitid}&webid={webid}")
+
+
+def _parameter(page: Page, name: str) -> str | None:
+    found = re.search(rf"""\b{name}["']?\s*[:=]\s*["']?(\d{{1,12}})""", page.raw, re.IGNORECASE)
+    return found[1] if found else None
+
+
+def _after(url: str) -> str | None:
+    found = _PAGE.search(url)
+    return url[: found.start(1)] + str(int(found[1]) + 1) + url[found.end(1) :] if found else None
+
+
+def _text(answer: Answer) -> str:
+    try:
+        return answer.body.decode("utf-8")
+    except UnicodeDecodeError:
+        return answer.body.decode("gb18030", "replace")

@@ -1,0 +1,85 @@
+"""Rows a page carries but does not show: in inline data of a script, or in an HTML comment."""
+
+from __future__ import annotations
+
+import re
+
+from ykterm.core.columns import records
+from ykterm.core.model import Item
+from ykterm.core.page import Page, find_items
+
+_NAMED = re.compile(
+    r"""["']?\b(?:articleList|listData|infoList|newsList|dataList|list|records|rows|data|items|articles)["']?\s*[:=]\s*(?=[\[{])"""
+)
+_OPEN, _CLOSE = "[{", "]}"
+_TOKEN = re.compile(
+    r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<key>[A-Za-z_$][\w$]*)(?=\s*:)|"""
+    r"""(?P<comma>,)(?=\s*[\]}])|(?P<word>\bundefined\b)""",
+    re.DOTALL,
+)
+_MAX = 2_000_000
+_MAX_STARTS = 20
+
+
+def in_scripts(page: Page) -> list[Item]:
+    """Rows of the largest list of titled and dated records in the page's inline scripts."""
+    best: list[Item] = []
+    for source in page.scripts:
+        for start in list(_NAMED.finditer(source[:_MAX]))[:_MAX_STARTS]:
+            found = records.rows(_list_in(_value(source, start.end())), page.base)
+            dated = [item for item in found if item.date]
+            if len(dated) > len(best):
+                best = found
+    return best
+
+
+def in_comments(page: Page) -> list[Item]:
+    """Rows of the comment with the most of them; only for a page whose markup has none."""
+    best: list[Item] = []
+    for body in page.comments:
+        if len(body) > 200 and "<a" in body.lower():
+            found = find_items(body, page.base)
+            if len(found) > len(best):
+                best = found
+    return best
+
+
+def _value(source: str, start: int) -> object:
+    """The JavaScript literal that begins at `start`; None where it is none that data could be."""
+    depth = 0
+    quote = ""
+    for end in range(start, min(len(source), start + _MAX)):
+        char = source[end]
+        if quote:
+            if char == quote and source[end - 1] != "\\":
+                quote = ""
+        elif char in "\"'":
+            quote = char
+        elif char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth -= 1
+            if depth == 0:
+                text = source[start : end + 1]
+                return records.load(text) or records.load(_TOKEN.sub(_as_json, text))
+    return None
+
+
+def _as_json(token: re.Match[str]) -> str:
+    kind = token.lastgroup
+    if kind == "string":
+        said = token[0]
+        if said[0] == "'":
+            said = '"' + said[1:-1].replace("\\'", "'").replace('"', '\\"') + '"'
+        return said
+    if kind == "key":
+        return f'"{token[0]}"'
+    return "null" if kind == "word" else ""
+
+
+def _list_in(value: object, depth: int = 0) -> object:
+    """The list of records in a value, itself or up to three levels inside."""
+    if isinstance(value, list) or not isinstance(value, dict) or depth == 3:
+        return value
+    lists = [found for inner in value.values() if isinstance(found := _list_in(inner, depth + 1), list)]
+    return max(lists, key=len, default=None)

@@ -1,0 +1,158 @@
+"""What a column page without a single row is: blank only where nothing could have brought rows, else something else.
+
+A page that cannot be told is 无法自动判定, never 空白.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from ykterm.core import urls
+from ykterm.core.columns.navigation import is_article_address, is_column_link, is_list_address
+from ykterm.core.model import ColumnState, Place
+from ykterm.core.page import Page
+from ykterm.core.text import squeeze
+
+_HIDDEN_PARTS = re.compile(r"<!--.*?-->|<(script|style|noscript|select)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_LINKS = re.compile(r"<a\b.*?</a\s*>", re.DOTALL | re.IGNORECASE)
+_FOOT = re.compile(
+    r"""<\w+\b[^<>]*\b(?:id|class)\s*=\s*["']?[^"'<>]*(?:foot|bottom|copyright)|<footer\b""", re.IGNORECASE
+)
+_SEGMENT = re.compile(r">([^<>]+)<")
+_EMPTY_FRAME = re.compile(
+    r"<(ul|ol|dl|tbody|table)\b([^<>]*)>\s*(?:<tbody[^<>]*>\s*</tbody>\s*)?</\1\s*>|<div\b([^<>]*(?:list|news|con)[^<>]*)>\s*</div\s*>",
+    re.IGNORECASE,
+)
+_NAMED_FRAME = re.compile(r"\bid\s*=|\bv-|\bng-|\bms-|\bdata-", re.IGNORECASE)
+_FETCHES = re.compile(
+    r"\$\.(?:ajax|post|get|getJSON)\s*\(|jQuery\.(?:ajax|post|get)|axios|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(|new\s+Vue\b|createApp\s*\(|"
+    r"laytpl|Mustache\.|Handlebars\.|Util\.ajax|template\s*\(\s*[\"']|avalon\.|angular\.|createCallback"
+)
+_HARMLESS_FETCH = re.compile(
+    r"head|foot|top|bottom|nav|menu|inc\b|\.inc|count|visit|hits?\b|click|stat|weather|tianqi|login|share|tongji",
+    re.IGNORECASE,
+)
+_TEMPLATES = re.compile(
+    r"\{\{[^{}\n]{1,80}\}\}|\bv-for\s*=|\bng-repeat\s*=|\bms-(?:repeat|for)\s*=|<script\b[^<>]*\btype\s*=\s*[\"']?text/(?:template|html|x-)|"
+    r"<div\b[^<>]*\bid\s*=\s*[\"']?(?:app|root)[\"']?[^<>]*>\s*</div>",
+    re.IGNORECASE,
+)
+_FILLING_SCRIPT = re.compile(
+    r"/[^/?]*(?:ajax|list|data|query|search|pagination|openlist|infolist|app\.|vendor|chunk|manifest\.|vue|react|angular|channel|column|jpage|render)[^/?]*\.js",
+    re.IGNORECASE,
+)
+_HARMLESS_SCRIPT = re.compile(
+    r"/[^/?]*(?:jquery|bootstrap|swiper|slide|common|base|public|global|nav|menu|head|foot|top|bottom|share|jiucuo|conac|hm\.|stat|tongji|count|layer|"
+    r"html5shiv|respond|superslide|date|calendar|webbuildercommon|ewb|page|tab|scroll|marquee|banner|ie\d|pngfix|browser|mobile|adapt|rem|font|"
+    r"accessib|barrier|voice|zoom|print|clip|qrcode|weixin|wza|dcs|index|style|util|func|init|main|site|default|lazy|effect|anim|gray|time|clock)[^/?]*\.js",
+    re.IGNORECASE,
+)
+_UPLOADED = re.compile(
+    r"/W0\d{8,}|/upload|/picture|epointtemp|/attach|/userfiles|/ueditor|/files?/|/images?/20\d\d|/20\d{4}/",
+    re.IGNORECASE,
+)
+_FIXED_NAME = re.compile(r"指南|职能|职责|简介|概况|概览|领导|机构|联系|章程|简历|地图|分工|介绍|须知|声明|制度|规定")
+_MORE = frozenset(
+    ("更多", "更多>>", "更多>", "更多+", "more", "more>>", "more>", "+更多", "查看更多", "[更多]", "更多»", "更多...")
+)
+_PROSE = 60
+"""Characters of whole sentences that make a page an article; a browser hint in the footer has 20-40."""
+
+Verdict = tuple[ColumnState, str]
+
+
+def of_empty(page: Page, name: str) -> Verdict:
+    """The state of a column page on which no row was found anywhere, and why, in Chinese."""
+    bare = _HIDDEN_PARTS.sub(" ", page.raw)
+    script = _filling(page, bare)
+    if page.placeholder and not script:
+        return ColumnState.BLANK, f"页面写明“{page.placeholder[:30]}”,没有任何条目"
+    if "<textarea" in bare.lower():
+        return ColumnState.SINGLE, "是网上填写的表单"
+    if script:
+        return ColumnState.UNREADABLE, f"列表由脚本填充,读不到数据: {script}"
+    if single := _single(page, bare, name):
+        return ColumnState.SINGLE, single
+    if landing := landing_sign(page):
+        return ColumnState.LANDING, landing
+    if "<iframe" in bare.lower() or "<frameset" in page.raw.lower():
+        return ColumnState.UNREADABLE, "内容在另一个框架页里,没有读到条目"
+    frame = _EMPTY_FRAME.search(bare)
+    articles = sum(link.place is Place.BODY and is_article_address(link.url) for link in page.links)
+    if articles and not frame:
+        return ColumnState.UNREADABLE, f"正文里有 {articles} 个文章链接,但没有认出栏目的列表"
+    if frame or page.breadcrumb or page.tags.get("columnname") or is_list_address(page.url):
+        return ColumnState.BLANK, "是列表页,标记、脚本数据、注释里都没有条目" + (",列表框是空的" if frame else "")
+    return ColumnState.UNREADABLE, "没有认出栏目的列表"
+
+
+def landing_sign(page: Page) -> str:
+    """The sign that a page only leads on to sub-columns; empty where there is none."""
+    more = sum(squeeze(link.text).lower() in _MORE and link.place is Place.BODY for link in page.links)
+    if more >= 2:
+        return f"有 {more} 个“更多”,是下级栏目的导航页"
+    children = {urls.key(link.url) for link in page.links if _is_child(link.url, page.url) and is_column_link(link)}
+    if len(children) >= 2:
+        return f"有 {len(children)} 个下级栏目的链接"
+    return ""
+
+
+def article_sign(page: Page) -> str:
+    """The sign that the column's page is one article; empty where there is none."""
+    title = page.tags.get("articletitle", "").strip()
+    if title and page.tags.get("pubdate", "").strip():
+        return f"页面是一篇文章“{title[:40]}”"
+    return ""
+
+
+def _is_child(url: str, parent: str) -> bool:
+    if urls.host(url) != urls.host(parent):
+        return False
+    one, other = urlsplit(url), urlsplit(parent)
+    category = re.search(r"categorynum=(\d+)", other.query, re.IGNORECASE)
+    if category:
+        below = re.search(r"categorynum=(\d+)", one.query, re.IGNORECASE)
+        return below is not None and below[1].startswith(category[1]) and below[1] != category[1]
+    folder = other.path[: other.path.rfind("/") + 1]
+    return folder != "/" and one.path.startswith(folder) and "/" in one.path[len(folder) :]
+
+
+def _filling(page: Page, bare: str) -> str:
+    """What on the page could bring rows by script, in Chinese; empty where nothing could."""
+    for source in page.scripts:
+        for call in _FETCHES.finditer(source[:200_000]):
+            if not _HARMLESS_FETCH.search(source[call.start() : call.end() + 120]):
+                return f"内嵌脚本调用 {' '.join(call[0].split())[:20].rstrip('(')}"
+    if found := _TEMPLATES.search(page.raw):
+        return f"页面里有模板 {' '.join(found[0].split())[:30]}"
+    framed = [found for found in _EMPTY_FRAME.finditer(bare) if _NAMED_FRAME.search(found[2] or found[3] or "")]
+    for url in page.script_urls:
+        if urls.host(url) != urls.host(page.url) or not (found := re.search(r"/([^/?]+)(?:\?|$)", url)):
+            continue
+        if _FILLING_SCRIPT.search(url) and not re.search(r"jquery(?:[.-][\d.]+)?(?:\.min)?\.js", url):
+            return f"引用了脚本 {found[1][:40]}"
+        if framed and not _HARMLESS_SCRIPT.search(url):
+            return f"引用了脚本 {found[1][:40]},并留有空的列表框"
+    return ""
+
+
+def _single(page: Page, bare: str, name: str) -> str:
+    """The sign that the page holds one text, picture or file instead of a list; empty where there is none."""
+    foot = _FOOT.search(bare)
+    body = _LINKS.sub(" ", bare[: foot.start()] if foot else bare)
+    said = [" ".join(found.split()) for found in _SEGMENT.findall(body)]
+    prose = sum(len(part) for part in said if len(part) >= 12 and re.search("[。;;]", part))
+    if prose >= _PROSE:
+        return f"是一篇文字({prose} 字),不是列表"
+    if _FIXED_NAME.search(name) and sum(len(part) for part in said if len(part) >= 8) >= _PROSE:
+        return "是固定内容的页面,不是列表"
+    for link in page.links:
+        if link.place is Place.BODY and _UPLOADED.search(link.url):
+            if link.source == "img":
+                return "正文是图片"
+            if urls.is_file(link.url) and link.source == "a":
+                return "正文是附件"
+    if re.search(r"<(?:video|embed|object)\b", bare, re.IGNORECASE):
+        return "正文是视频或嵌入内容"
+    return ""

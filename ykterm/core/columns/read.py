@@ -1,0 +1,129 @@
+"""Reading one column: which source its rows come from, and what the column therefore is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ykterm.core import urls
+from ykterm.core.ask import Ask, Reading
+from ykterm.core.columns import epoint, hanweb, inline, nothing, turning
+from ykterm.core.columns.names import type_of
+from ykterm.core.columns.navigation import is_list_address
+from ykterm.core.columns.stock import Stock
+from ykterm.core.columns.trouble import why
+from ykterm.core.model import Column, ColumnReading, ColumnState
+from ykterm.core.page import Page, parse
+
+_NOT_LIST_FRAME = re.compile(
+    r"visit|count|login|tree\.jsp|share|foot|head|top|nav|weather|tianqi|stat|map|video", re.IGNORECASE
+)
+_MAX_FRAMES = 2
+
+
+def read_column(
+    page: Page, column: Column, *, as_of: dt.date, since: dt.date, limit_days: int | None, max_pages: int
+) -> Reading[ColumnReading]:
+    """Read a column from its list page: rows back to `since`, and its state on the day `as_of`.
+
+    Asks for list APIs and next pages, `max_pages` pages at most. An absolute `column.path` tells the host the column
+    should be on. `limit_days` None: the type has no limit.
+    """
+    stock = Stock(as_of, since)
+    outside = _outside(page, column)
+    if outside:
+        state, reason = ColumnState.EXTERNAL, f"栏目在外站 {outside}"
+    elif single := nothing.article_sign(page):
+        state, reason = ColumnState.SINGLE, single
+    else:
+        shown = yield from _fill(page, stock, max_pages)
+        state, reason = _judge(shown, column, stock, limit_days)
+    return ColumnReading(
+        name=column.name,
+        url=page.url,
+        type=column.type or type_of(column.name),
+        state=state,
+        items=tuple(stock.items),
+        total=stock.total,
+        newest=stock.newest,
+        limit_days=limit_days,
+        reason=reason,
+        source=stock.source if stock.seen or stock.empty or stock.trouble else "",
+        complete=stock.complete and state is not ColumnState.UNREADABLE,
+    )
+
+
+def _outside(page: Page, column: Column) -> str:
+    """The other host a column lives on; empty where it is at home."""
+    asked, here = urls.host(column.path) if "://" in column.path else "", urls.host(page.url)
+    if asked and asked.removeprefix("www.") != here.removeprefix("www."):
+        return here
+    if page.refresh is not None and page.refresh[0] <= 5 and page.text_length < 200:
+        there = urls.host(page.refresh[1])
+        return there if there.removeprefix("www.") != here.removeprefix("www.") else ""
+    return ""
+
+
+def _fill(page: Page, stock: Stock, max_pages: int, *, framed: bool = False) -> Reading[Page]:
+    """Fill the stock from the first source that has rows; the page that in the end was read."""
+    if epoint.is_shell(page):
+        yield from epoint.read(page, stock, max_pages)
+        return page
+    rows = page.items_at(stock.as_of)
+    dated = any(row.date for row in rows)
+    if hanweb.is_shell(page) and ("<datastore" in page.raw or not dated):
+        yield from hanweb.read(page, stock, max_pages)
+        if stock.seen or not dated:
+            return page
+    if not dated and inline.in_scripts(page):
+        stock.source = "inline-json"
+        yield from turning.read(page, stock, max_pages, inline.in_scripts)
+    elif rows:
+        stock.source = "markup"
+        yield from turning.read(page, stock, max_pages, lambda turned: turned.items_at(stock.as_of))
+    elif inline.in_comments(page):
+        stock.source = "comment"
+        yield from turning.read(page, stock, max_pages, inline.in_comments)
+    elif not framed:
+        for frame in [url for url in page.frames if _may_hold_list(url, page.url)][:_MAX_FRAMES]:
+            answer = yield Ask(url=frame, why="list-frame")
+            if not answer.ok:
+                stock.give_up(f"列表所在的框架页{why(answer)}")
+                continue
+            inner = yield from _fill(parse(answer.body, answer.url, answer.content_type), stock, max_pages, framed=True)
+            if stock.seen or stock.empty:
+                stock.trouble = ""
+                return inner
+    return page
+
+
+def _may_hold_list(frame: str, page: str) -> bool:
+    return urls.host(frame) == urls.host(page) and not _NOT_LIST_FRAME.search(frame)
+
+
+def _judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> tuple[ColumnState, str]:
+    if stock.newest:
+        return _by_date(stock, stock.newest, limit_days)
+    if stock.seen:
+        leading = sum(is_list_address(item.url) for item in stock.items)
+        if (landing := nothing.landing_sign(page)) or leading * 2 > len(stock.items):
+            return ColumnState.LANDING, landing or f"{leading} 条都是下级栏目的链接"
+        return ColumnState.UNDATED, f"有 {stock.seen} 条,都没有日期"
+    if stock.trouble:
+        return ColumnState.UNREADABLE, stock.trouble
+    if stock.placeholders:
+        return ColumnState.BLANK, "只有写明暂无信息的占位条目"
+    if stock.empty:
+        return ColumnState.BLANK, stock.empty
+    return nothing.of_empty(page, column.name)
+
+
+def _by_date(stock: Stock, newest: dt.date, limit_days: int | None) -> tuple[ColumnState, str]:
+    days = max((stock.as_of - newest).days, 0)
+    said = f"最近一条 {newest},至 {stock.as_of} 共 {days} 天"
+    ending = f"(未读全: {stock.trouble})" if stock.trouble else ""
+    if limit_days is None:
+        return ColumnState.FRESH, f"{said},这类栏目没有更新时限{ending}"
+    if days > limit_days:
+        return ColumnState.STALE, f"{said} > {limit_days} 天{ending}"
+    return ColumnState.FRESH, f"{said} ≤ {limit_days} 天{ending}"
