@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from ykterm.demo import faults, footer, pages, walls
 from ykterm.demo.faults import PLANTED, Planted
 from ykterm.demo.looks.base import Look

@@ -11,7 +11,10 @@ ICP_HOST = "beian.miit.gov.cn.test"
 
 INCLUDES = {
     "write": '<script type="text/javascript" src="/js/footer.js"></script>',
-    "load": '<div id="footer"></div><script type="text/javascript">$(function(){$("#footer").load("/footer.inc.html");});</script>',
+    "load": (
+        '<div id="footer"></div><script type="text/javascript">'
+        '$(function(){$("#footer").load("/footer.inc.html");});</script>'
+    ),
     "common": '<div id="footer"></div>',
     "iframe": '<iframe src="/footer.html" width="100%" height="180" frameborder="0" scrolling="no"></iframe>',
 }

@@ -79,17 +79,20 @@ def _navigation(site: Site, look: Look) -> str:
         groups.append(
             f'<li class="nav-item"><a href="{section_path(group)}">{group}</a><ul class="nav-sub">{inner}</ul></li>'
         )
-    return f'<div class="nav" id="nav"><ul class="nav-list"><li class="nav-item"><a href="/">首页</a></li>{"".join(groups)}</ul></div>'
+    first = '<li class="nav-item"><a href="/">首页</a></li>'
+    return f'<div class="nav" id="nav"><ul class="nav-list">{first}{"".join(groups)}</ul></div>'
 
 
-_STYLE = "\n".join(
-    f".{name}{{margin:0 auto;padding:{n % 7 + 3}px;width:{1200 - n * 10}px;font:{12 + n % 4}px/1.8 'Microsoft YaHei';color:#{n * 4369 % 4096:03x}}}"
-    for n, name in enumerate(
-        ("wrap", "top", "logo", "nav", "nav-list", "nav-item", "nav-sub", "banner", "box", "box-title", "more", "main", "left",
-         "right", "menu", "side", "list-box", "col-title", "pager", "crumb", "article", "title", "info", "content",
-         "footer", "footer-in", "links", "search", "clearfix", "topic")
-    )
+_CLASSES = (
+    "wrap", "top", "logo", "nav", "nav-list", "nav-item", "nav-sub", "banner", "box", "box-title", "more", "main",
+    "left", "right", "menu", "side", "list-box", "col-title", "pager", "crumb", "article", "title", "info",
+    "content", "footer", "footer-in", "links", "search", "clearfix", "topic",
 )  # fmt: skip
+_STYLE = "\n".join(
+    f".{name}{{margin:0 auto;padding:{n % 7 + 3}px;width:{1200 - n * 10}px;"
+    f"font:{12 + n % 4}px/1.8 'Microsoft YaHei';color:#{n * 4369 % 4096:03x}}}"
+    for n, name in enumerate(_CLASSES)
+)
 
 
 @cache
@@ -97,8 +100,10 @@ def _top(site: Site) -> str:
     unit = site.unit
     return (
         f'<meta name="SiteName" content="{unit.full_name}"/>\n<meta name="SiteDomain" content="{site.host}"/>\n'
-        f'<meta name="SiteIDCode" content="{site.site_id}"/>\n<link rel="stylesheet" type="text/css" href="/css/style.css"/>\n'
-        f'<link rel="shortcut icon" href="/favicon.ico"/>\n<script type="text/javascript" src="/js/jquery.min.js"></script>\n'
+        f'<meta name="SiteIDCode" content="{site.site_id}"/>\n'
+        '<link rel="stylesheet" type="text/css" href="/css/style.css"/>\n'
+        '<link rel="shortcut icon" href="/favicon.ico"/>\n'
+        '<script type="text/javascript" src="/js/jquery.min.js"></script>\n'
         f'<script type="text/javascript" src="/js/common.js"></script>\n<style type="text/css">\n{_STYLE}\n</style>\n'
     )
 
@@ -107,8 +112,9 @@ def _top(site: Site) -> str:
 def _header(site: Site, look: Look) -> str:
     unit = site.unit
     return (
-        f'<div class="top"><span>欢迎访问{unit.full_name}网站</span><a href="javascript:void(0);" onclick="addFav()">收藏本站</a>'
-        f'<a href="#">无障碍</a></div>\n<div class="logo"><a href="/"><img src="/images/logo.png" alt="{unit.full_name}"/></a></div>\n'
+        f'<div class="top"><span>欢迎访问{unit.full_name}网站</span>'
+        '<a href="javascript:void(0);" onclick="addFav()">收藏本站</a><a href="#">无障碍</a></div>\n'
+        f'<div class="logo"><a href="/"><img src="/images/logo.png" alt="{unit.full_name}"/></a></div>\n'
         f'<div class="search"><form action="/search.html" method="get"><input type="text" name="q"/>'
         f'<input type="submit" value="搜索"/></form></div>\n{_navigation(site, look)}'
     )
@@ -130,8 +136,8 @@ def friends(site: Site) -> str:
     if site.unit.kind != "部门" and site.id not in WITHOUT_SERVICE:
         portals += f'<li><a href="{SERVICE_GUIDE}" target="_blank">省政务服务指南</a></li>'
     return (
-        '<div class="links"><h3>友情链接</h3><select onchange="window.open(this.value)"><option value="">市直部门网站</option>'
-        f"{near}</select><ul>{portals}</ul></div>"
+        '<div class="links"><h3>友情链接</h3><select onchange="window.open(this.value)">'
+        f'<option value="">市直部门网站</option>{near}</select><ul>{portals}</ul></div>'
     )
 
 
@@ -160,8 +166,10 @@ def page(
     """A whole page of a site."""
     if column is not None:
         meta += (
-            f'<meta name="ColumnName" content="{column.name}"/>\n<meta name="ColumnDescription" content="{column.name}"/>\n'
-            f'<meta name="ColumnKeywords" content="{column.name}"/>\n<meta name="ColumnType" content="{column.type}"/>\n'
+            f'<meta name="ColumnName" content="{column.name}"/>\n'
+            f'<meta name="ColumnDescription" content="{column.name}"/>\n'
+            f'<meta name="ColumnKeywords" content="{column.name}"/>\n'
+            f'<meta name="ColumnType" content="{column.type}"/>\n'
         )
     elif home:
         meta += '<meta name="ColumnName" content="首页"/>\n<meta name="ColumnType" content="首页"/>\n'
@@ -173,7 +181,8 @@ def page(
         where = f'<div class="crumb">当前位置:<a href="{home_path(site)}">首页</a>{trail}</div>'
     name = title if home else f"{title}_{site.unit.full_name}"
     return (
-        f'<!DOCTYPE html>\n<html>\n<head>\n<meta http-equiv="Content-Type" content="text/html; charset={site.unit.encoding}"/>\n'
-        f'<title>{name}</title>\n{_top(site)}{meta}</head>\n<body>\n<div class="wrap">\n{_header(site, look)}\n{where}\n{body}\n'
-        f"{_foot(site)}"
+        "<!DOCTYPE html>\n<html>\n<head>\n"
+        f'<meta http-equiv="Content-Type" content="text/html; charset={site.unit.encoding}"/>\n'
+        f"<title>{name}</title>\n{_top(site)}{meta}</head>\n<body>\n"
+        f'<div class="wrap">\n{_header(site, look)}\n{where}\n{body}\n{_foot(site)}'
     )

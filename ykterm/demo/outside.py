@@ -29,7 +29,8 @@ HOSTS = (*_PAGES, PARKED)
 """Outside hosts that answer."""
 
 _PARKING = """<html><head><title>ykcyjd-zs.test 域名出售</title></head><body><h1>ykcyjd-zs.test</h1>
-<p>您正在访问的域名正在出售!This domain is for sale. 如需购买请联系域名持有人。</p><p>Buy this domain. Related searches: 招商 加盟 贷款</p></body></html>"""
+<p>您正在访问的域名正在出售!This domain is for sale. 如需购买请联系域名持有人。</p>
+<p>Buy this domain. Related searches: 招商 加盟 贷款</p></body></html>"""
 
 
 def answer(call: Call, day: dt.date) -> Reply | None:
@@ -55,7 +56,7 @@ def answer(call: Call, day: dt.date) -> Reply | None:
     links = "".join(f'<li><a href="{path}">{text}</a></li>' for path, text in pages.items() if path == "/")
     text = "本页为模拟数据,仅供演示之用,与真实网站无关。" * 12
     body = (
-        f'<!DOCTYPE html><html><head><meta charset="utf-8"/><title>{name}</title></head><body><h1>{name}</h1><ul>{links}</ul>'
-        f"<p>{text}</p><p>{call.path} 提供的信息由程序生成。</p></body></html>"
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"/><title>{name}</title></head>'
+        f"<body><h1>{name}</h1><ul>{links}</ul><p>{text}</p><p>{call.path} 提供的信息由程序生成。</p></body></html>"
     )
     return Reply(body=body.encode())

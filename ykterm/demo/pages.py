@@ -19,7 +19,9 @@ _APP_JS = (
     "(function(e,t){var n=t.getElementById('listApp').getAttribute('data-cid'),r=e.__k(n,Date.now());"
     "e.__q('/gateway/secure/query',{k:r,s:e.__s(r)},function(d){e.__r('listApp',e.__d(d));});})(window,document);\n"
 )
-_PAGE_JS = "function createPageHTML(n,c,f,e){for(var i=0;i<n;i++){document.write('<a href=\"'+(i?f+'_'+i:f)+'.'+e+'\">'+(i+1)+'</a> ');}}\n"
+_PAGE_JS = """function createPageHTML(n,c,f,e){for(var i=0;i<n;i++){
+document.write('<a href="'+(i?f+'_'+i:f)+'.'+e+'">'+(i+1)+'</a> ');}}
+"""
 _PDF = b"%PDF-1.4\n% simulated\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 

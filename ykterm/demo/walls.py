@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from ykterm.demo.model import Reply
 
-_NOT_FOUND = (
-    '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body bgcolor="white">\r\n<center><h1>404 Not Found</h1></center>\r\n'
-    "<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
-).encode()
-_SCRIPT_WALL = (
-    '<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>'
-    '<meta content="c3VtLW9mLW5vdGhpbmc" r="m"><script type="text/javascript" r="m">$_ts=window[\'$_ts\'];if(!$_ts)$_ts={};'
-    '$_ts.nsd=87654;$_ts.cd="qExxxx";</script><script type="text/javascript" charset="iso-8859-1" src="/Zx81/a.js" r=\'m\'></script>'
-    "</head><body></body></html>"
-).encode()
+_NOT_FOUND = b"""<html>\r
+<head><title>404 Not Found</title></head>\r
+<body bgcolor="white">\r
+<center><h1>404 Not Found</h1></center>\r
+<hr><center>nginx</center>\r
+</body>\r
+</html>\r
+"""
+_SCRIPT_WALL = b"""<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>
+<meta content="c3VtLW9mLW5vdGhpbmc" r="m"><script type="text/javascript" r="m">$_ts=window['$_ts'];if(!$_ts)$_ts={};
+$_ts.nsd=87654;$_ts.cd="qExxxx";</script><script type="text/javascript" src="/Zx81/a.js" r='m'></script></head>
+<body></body></html>"""
 _COOKIE_WALL = (
-    "<script>document.cookie=('_')+('_')+('j')+('s')+('l')+('_')+('c')+('l')+('e')+('a')+('r')+('a')+('n')+('c')+('e')+('_')+('s')"
-    "+('=')+((1<<3)+'');location.href=location.pathname+location.search</script>"
-).encode()
+    b"<script>document.cookie=('_')+('_')+('j')+('s')+('l')+('_')+('c')+('l')+('e')+('a')+('r')+('a')+('n')+('c')+('e')"
+    b"+('_')+('s')+('=')+((1<<3)+'');location.href=location.pathname+location.search</script>"
+)
 
 
 def not_found() -> Reply:

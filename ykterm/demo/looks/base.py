@@ -96,7 +96,8 @@ class Look(ABC):
         )
         body = (
             f'<div class="main clearfix"><div class="left">{self.side(view, column)}</div>'
-            f'<div class="right"><h1 class="col-title">{column.name}</h1><div class="list-box">{block}</div></div></div>'
+            f'<div class="right"><h1 class="col-title">{column.name}</h1>'
+            f'<div class="list-box">{block}</div></div></div>'
         )
         crumb = ((column.group, frame.section_path(column.group)), (column.name, ""))
         return frame.page(view.site, self, title=column.name, body=body, column=column, crumb=crumb)
@@ -132,12 +133,14 @@ class Look(ABC):
         body = (
             f'<div class="main article"><h1 class="title">{article.title}</h1>'
             f'<div class="info"><span>发布时间:{article.date} 09:00</span> <span>来源:{view.site.unit.name}</span> '
-            f'<span>【字号:大 中 小】</span></div><div class="content" id="zoom">{paragraphs(article.number)}{attachment}</div>'
+            "<span>【字号:大 中 小】</span></div>"
+            f'<div class="content" id="zoom">{paragraphs(article.number)}{attachment}</div>'
             f"</div>{self.side(view, column)}"
         )
         crumb = ((column.name, self.column_path(column)), ("正文", ""))
         meta = (
-            f'<meta name="ArticleTitle" content="{article.title}"/>\n<meta name="PubDate" content="{article.date} 09:00"/>\n'
+            f'<meta name="ArticleTitle" content="{article.title}"/>\n'
+            f'<meta name="PubDate" content="{article.date} 09:00"/>\n'
             f'<meta name="ContentSource" content="{view.site.unit.full_name}"/>\n'
         )
         return frame.page(view.site, self, title=article.title, body=body, column=column, crumb=crumb, meta=meta)

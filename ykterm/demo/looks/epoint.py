@@ -27,9 +27,13 @@ OPENLIST_JS = """$(function () {
     getList(0);
 });
 """
+_UTIL_JS = """var Util={getUrlParams:function(k){
+var m=location.search.match(new RegExp(k+'=([^&]*)'));return m?m[1]:'';}};
+"""
 _SHELL_BLOCK = """<ul class="ewb-list" id="showList"></ul>
-<script id="listTemplate" type="text/template">{{#data}}<li class="ewb-list-node clearfix"><a class="ewb-list-name" href="{{{infourl}}}"
- title="{{title}}">{{title}}</a><span class="ewb-list-date">{{infodate}}</span></li>{{/data}}</script>
+<script id="listTemplate" type="text/template">{{#data}}<li class="ewb-list-node clearfix">
+<a class="ewb-list-name" href="{{{infourl}}}" title="{{title}}">{{title}}</a>
+<span class="ewb-list-date">{{infodate}}</span></li>{{/data}}</script>
 <div class="pager" id="page"></div>
 <script type="text/javascript" src="/js/webBuilderCommon.js"></script>
 <script type="text/javascript" src="/js/openlist.js"></script>"""
@@ -38,7 +42,7 @@ _SHELL_BLOCK = """<ul class="ewb-list" id="showList"></ul>
 def builder_script(site: Site) -> str:
     """/js/webBuilderCommon.js, which names the site's GUID."""
     info = f'{{"siteGuid":"{site.guid}","projectName":"{PROJECT}"}}'
-    return f"var siteInfo={info};\nvar Util={{getUrlParams:function(k){{var m=location.search.match(new RegExp(k+'=([^&]*)'));return m?m[1]:'';}}}};\n"
+    return f"var siteInfo={info};\n{_UTIL_JS}"
 
 
 class Epoint(Look):
@@ -85,7 +89,7 @@ class Epoint(Look):
         except ValueError:
             index, size = 0, 15
         column = next((c for c in view.site.columns if category(c) == number), None)
-        items = view.items(column) if column and not column.fault == "unreadable" else []
+        items = view.items(column) if column and column.fault != "unreadable" else []
         data = [
             {
                 "infoid": item.guid,

@@ -23,8 +23,9 @@ class EpointStatic(Look):
 
     def row(self, href: str, title: str, date: str) -> str:
         return (
-            f'<li class="ewb-list-node clearfix"><a class="ewb-list-name" href="{href}" title="{title}" target="_blank">'
-            f'{title}</a><span class="ewb-list-date">{date}</span></li>'
+            '<li class="ewb-list-node clearfix">'
+            f'<a class="ewb-list-name" href="{href}" title="{title}" target="_blank">{title}</a>'
+            f'<span class="ewb-list-date">{date}</span></li>'
         )
 
     def rows_block(self, rows: str) -> str:
@@ -32,7 +33,8 @@ class EpointStatic(Look):
 
     def pager(self, column: Column, page: int, pages: int, total: int) -> str:
         links = "".join(
-            f'<li class="wb-page-li{" current" if n == page else ""}"><a href="{self.list_path(column, n)}">{n}</a></li>'
+            f'<li class="wb-page-li{" current" if n == page else ""}">'
+            f'<a href="{self.list_path(column, n)}">{n}</a></li>'
             for n in range(1, pages + 1)
         )
         return f'<div class="pager"><ul>{links}<li class="wb-page-li">共{total}条 {page}/{pages}</li></ul></div>'

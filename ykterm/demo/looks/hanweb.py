@@ -23,7 +23,8 @@ class Hanweb(Look):
         return f"/art/{day.year}/{day.month}/{day.day}/art_{_BASE + article.column.number}_{article.number}.html"
 
     def row(self, href: str, title: str, date: str) -> str:
-        return f'<li><a href="{href}" title="{title}" target="_blank">{title}</a><span class="bt-data-time">{date}</span></li>'
+        link = f'<a href="{href}" title="{title}" target="_blank">{title}</a>'
+        return f'<li>{link}<span class="bt-data-time">{date}</span></li>'
 
     def rows_block(self, rows: str) -> str:
         return f'<ul class="bt-list">{rows}</ul>'
@@ -62,18 +63,19 @@ class Hanweb(Look):
         return f"{_PROXY}?page={page}&webid=1&path=/&columnid={number}&unitid={number}9&webname=demo&permissiontype=0"
 
     def _store(self, column: Column, items: list[Article], following: str) -> str:
-        records = "".join(
-            f"<record><![CDATA[{self.row(self.article_path(item, column), item.title, item.date.isoformat())}]]></record>\n"
-            for item in items
-        )
-        return f'<datastore><nextgroup><![CDATA[<a href="{following}"></a>]]></nextgroup><recordset>{records}</recordset></datastore>'
+        rows = (self.row(self.article_path(item, column), item.title, item.date.isoformat()) for item in items)
+        records = "".join(f"<record><![CDATA[{row}]]></record>\n" for row in rows)
+        group = f'<nextgroup><![CDATA[<a href="{following}"></a>]]></nextgroup>'
+        return f"<datastore>{group}<recordset>{records}</recordset></datastore>"
 
     def _shell(self, column: Column, items: list[Article], total: int, following: str) -> str:
         number = f"{_BASE + column.number}9"
+        store = self._store(column, items, following)
         return (
-            f'<div id="{number}" class="jpage"><script type="text/xml">{self._store(column, items, following)}</script></div>'
+            f'<div id="{number}" class="jpage"><script type="text/xml">{store}</script></div>'
             '<script type="text/javascript" src="/module/jslib/jquery/jpage.js"></script><script language="javascript">'
-            f"$(document).ready(function(){{$('#{number}').jpage({{totalRecord:{total},perPage:{self.size},proxyUrl:'{_PROXY}'}});}});</script>"
+            f"$(document).ready(function(){{$('#{number}').jpage({{"
+            f"totalRecord:{total},perPage:{self.size},proxyUrl:'{_PROXY}'}});}});</script>"
         )
 
 

@@ -6,9 +6,10 @@ from ykterm.demo.looks.base import Look
 from ykterm.demo.model import Article, Column
 
 _FOLDERS = {
-    "政务要闻": "xwzx/zwyw", "工作动态": "xwzx/gzdt", "部门动态": "xwzx/bmdt", "乡镇动态": "xwzx/xzdt", "基层动态": "xwzx/jcdt",
-    "图片新闻": "xwzx/tpxw", "通知公告": "zwgk/tzgg", "政策文件": "zwgk/zcwj", "政策解读": "zwgk/zcjd", "规划计划": "zwgk/ghjh",
-    "财政信息": "zwgk/czxx", "人事信息": "zwgk/rsxx", "行政执法": "zwgk/xzzf", "民意征集": "hdjl/myzj",
+    "政务要闻": "xwzx/zwyw", "工作动态": "xwzx/gzdt", "部门动态": "xwzx/bmdt", "乡镇动态": "xwzx/xzdt",
+    "基层动态": "xwzx/jcdt", "图片新闻": "xwzx/tpxw", "通知公告": "zwgk/tzgg", "政策文件": "zwgk/zcwj",
+    "政策解读": "zwgk/zcjd", "规划计划": "zwgk/ghjh", "财政信息": "zwgk/czxx", "人事信息": "zwgk/rsxx",
+    "行政执法": "zwgk/xzzf", "民意征集": "hdjl/myzj",
 }  # fmt: skip
 
 
@@ -25,7 +26,8 @@ class Trs(Look):
 
     def row(self, href: str, title: str, date: str) -> str:
         return (
-            f'<tr><td width="20" height="28">·</td><td><a href="{href}" target=_blank class="cjcs" title="{title}">{title}</a></td>'
+            '<tr><td width="20" height="28">·</td>'
+            f'<td><a href="{href}" target=_blank class="cjcs" title="{title}">{title}</a></td>'
             f'<td width="100" class="date">[{date}]</td></tr>'
         )
 
