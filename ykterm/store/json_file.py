@@ -74,6 +74,7 @@ class JsonFile:
 
         On disk when it returns. Fault (3) where it cannot be written: the file is as it was.
         """
+        self._make_folder()
         with atomic.locked(self.path):
             self._sweep()
             data, tables = self._load()
@@ -88,6 +89,12 @@ class JsonFile:
                 written = self._encode(memory.tables)
                 atomic.replace(self.path, written)
                 self._seen = (_mark(self.path.stat()), written, memory.tables)
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Fault(f"建不了文件夹 {self.path.parent}:{words_of(error)}", 3) from error
 
     def _load(self) -> tuple[bytes, Tables]:
         """The file's bytes and what they say; read again only where it is another file than the one last seen."""
@@ -174,7 +181,8 @@ class JsonFile:
     def _sweep(self) -> None:
         """Clears what a killed writer left; the lock is held, so nobody is writing it."""
         for leftover in self.path.parent.glob(f".{self.path.name}.*.tmp"):
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                leftover.unlink()
 
 
 class _Memory(Storage):

@@ -117,10 +117,9 @@ class Workspace:
         return Ledger(self.ledger_path)
 
     def archive(self) -> Archive:
-        """The evidence; made when it is not there yet."""
+        """The evidence; a missing file reads as empty and is made by the first round."""
         from ykterm.store.archive import Archive
 
-        self.make()
         return Archive.open(self.archive_path)
 
     def today(self, as_of: dt.date | None = None) -> dt.date:
@@ -130,7 +129,8 @@ class Workspace:
         if self.archive_path.exists() and self.load_settings().simulated:
             from ykterm.store.archive import Archive
 
-            last = Archive.open(self.archive_path, readonly=True).last_round()
+            with Archive.open(self.archive_path, readonly=True) as archive:
+                last = archive.last_round()
             if last is not None:
                 return last.as_of
         return dt.datetime.now().astimezone().date()

@@ -1,0 +1,47 @@
+"""Whether the folder's files are sound: what `ykterm doctor` asks the store."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from ykterm.core.fault import Fault
+from ykterm.store.archive.database import Database
+from ykterm.store.workspace import Workspace
+from ykterm.store.yaml_text import words_of
+
+
+def archive_words(path: Path) -> str:
+    """What there is to say of a sound archive; Fault where SQLite's own check finds it damaged."""
+    if not path.exists():
+        return "还没有(第一次检查时建立)"
+    database = Database(path, readonly=True)
+    try:
+        said = [str(row[0]) for row in database.rows("PRAGMA quick_check(5)")]
+    finally:
+        database.close()
+    if said not in ([], ["ok"]):
+        raise Fault(f"存档已损坏:{path}({said[0]});请换用备份,或移走它重新检查", 3)
+    return f"完好,{path.stat().st_size / 1_000_000:.1f} MB"
+
+
+def folder_words(workspace: Workspace) -> str:
+    """Whether the folder can be written to; Fault (3) where it cannot. Leaves nothing behind."""
+    folder = next(path for path in (workspace.root, *workspace.root.parents) if path.exists())
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise Fault(f"{folder} 不能写:{words_of(error)}", 3) from error
+    return f"{workspace.root} 可写" if folder == workspace.root else f"{workspace.root} 还没有(要存东西时建立)"
+
+
+def ledger_words(workspace: Workspace) -> str:
+    """What the ledger holds; Fault where it is broken."""
+    notices = workspace.ledger().notices()
+    if not workspace.ledger_path.exists():
+        return "还没有(第一份通知时建立)"
+    known = {site.id for site in workspace.load_sites().sites}
+    strangers = sorted({notice.unit for notice in notices} - known)
+    note = f";其中单位 {'、'.join(strangers)} 不在登记表里" if strangers else ""
+    return f"完好,整改通知 {len(notices)} 份{note}"
