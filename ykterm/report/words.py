@@ -12,6 +12,23 @@ SIMULATED = "模拟数据:不是真实网站的检查结果"
 
 _VERDICTS = {"unqualified": "不合格", "none_found": "未发现不合格"}
 _SCOPES = {"home": "只查首页", "columns": "首页和栏目", "full": "全站"}
+_RULES = {
+    "home.unreachable": "站点无法访问",
+    "home.not_updated": "首页不更新",
+    "link.dead": "链接不可用",
+    "link.suspect": "链接疑似不可用",
+    "link.blocked": "链接被拦截",
+    "column.blank": "空白栏目",
+    "column.stale": "栏目不更新",
+    "column.unreadable": "栏目无法自动判定",
+    "identity.footer": "网站标识不全",
+    "domain.form": "域名不规范",
+    "domain.retired": "停用域名仍可访问",
+    "interaction.late": "互动回应差",
+    "interaction.missing": "互动回应差",
+    "service.missing": "服务不实用",
+    "security.serious": "安全、泄密事故等严重问题",
+}
 _FAILURES = {failure.value: failure.word for failure in Failure}
 
 
@@ -52,6 +69,11 @@ def published(seen: Published) -> str:
     if seen.counted is None:
         return UNKNOWN
     return str(seen.counted) if seen.complete else f"≥{seen.counted}"
+
+
+def rules(names: list[str]) -> str:
+    """Rules by their Chinese names, each once; one without a name stays as it is."""
+    return "、".join(dict.fromkeys(_RULES.get(name, name) for name in names))
 
 
 def verdict(site: SiteState) -> str:
@@ -147,9 +169,9 @@ def details(site: SiteState) -> list[tuple[str, str]]:
         points = "" if site.score is None else f",{site.score:g} 分"
         said.append(("结论", f"{verdict(site)}{points}"))
     if site.vetoes:
-        said.append(("单项否决", "、".join(site.vetoes)))
+        said.append(("单项否决", rules(site.vetoes)))
     if site.not_evaluated:
-        said.append(("未能判定", "、".join(site.not_evaluated)))
+        said.append(("未能判定", rules(site.not_evaluated)))
     if site.columns.blank:
         said.append(("空白栏目", "、".join(site.columns.blank)))
     if site.columns.stale:

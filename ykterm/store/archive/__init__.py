@@ -193,16 +193,18 @@ class Archive:
         return [queries.probe_of(row) for row in self._db.rows(sql, (site_id, since, until))]
 
     def published(self, site_id: str, month: str, as_of: dt.date | None = None) -> tuple[int | None, bool]:
-        """(articles of the month YYYY-MM, whether every list was read whole), as its latest round that saw any says.
+        """(articles of the month YYYY-MM, whether every list was read whole), by its latest round that read any list.
 
-        Rounds after as_of are left out; (None, False) where no round of the month read a list of the site.
+        A later round that met a wall leaves the count incomplete. Rounds after as_of are left out; (None, False) where no round of the month read a list of the site.
         """
         self._recorder.flush()
         limit = (as_of or dt.date.max).isoformat()
+        latest = True
         for round_id, state in self._db.rows(queries.RUNS_OF_MONTH, (month, limit, site_id)):
             count, whole = count_month(queries.columns(self._db, round_id, site_id), month)
             if count is not None:
-                return count, whole and state == "done"
+                return count, whole and latest and state == "done"
+            latest = False
         return None, False
 
     def observation(self, round_id: int, site: Site, *, official_suffix: str) -> Observation:

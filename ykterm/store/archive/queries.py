@@ -45,7 +45,7 @@ ITEMS = (
 )
 RUNS_OF_MONTH = (
     "SELECT s.round_id, s.state FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
-    " WHERE r.month = ? AND r.as_of <= ? AND s.site = ? ORDER BY r.as_of DESC, r.id DESC"
+    " WHERE r.month = ? AND r.as_of <= ? AND r.scope <> 'home' AND s.site = ? ORDER BY r.as_of DESC, r.id DESC"
 )
 LATEST = (
     "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"

@@ -1,0 +1,53 @@
+"""Findings as they leave the program."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.report import folder
+from ykterm.core.fault import Fault
+from ykterm.report.city import City
+from ykterm.report.findings import findings
+
+FIELDS = {
+    "id", "site", "rule", "subject", "title", "detail", "indicator", "arithmetic", "state", "life", "since_round",
+    "rounds_seen", "first_seen", "last_seen", "evidence",
+}  # fmt: skip
+
+
+def test_a_finding_has_the_fields_of_the_contract(city: City) -> None:
+    first = msgspec.json.decode(msgspec.json.encode(findings(city)))[0]
+    assert set(first) == FIELDS
+    assert set(first["evidence"]) >= {"status", "error", "ms", "visited_at", "attempts", "where", "where_total"}
+    assert first["evidence"]["where"] == [{"page": "http://gxj.test/", "text": "政策", "place": "正文"}]
+    assert (first["since_round"], first["rounds_seen"]) == ("2019-04 第1次", 2)
+    assert (first["first_seen"], first["last_seen"]) == ("2019-04-12", "2019-04-26")
+
+
+def test_the_list_runs_by_site_and_ends_with_what_is_fixed(city: City) -> None:
+    assert [(view.site, view.rule, view.life) for view in findings(city)] == [
+        ("gxj", "link.dead", "known"),
+        ("gxj", "link.suspect", "new"),
+        ("gxj", "column.stale", "new"),
+        ("gxj", "link.blocked", "new"),
+        ("gxj", "link.dead", "fixed"),
+        ("czj", "column.unreadable", "new"),
+        ("gaj", "home.unreachable", "new"),
+    ]
+
+
+def test_filters(city: City) -> None:
+    def rules(**chosen: str) -> list[str]:
+        return [view.rule for view in findings(city, rule=chosen.get("rule"), state=chosen.get("state"))]
+
+    assert rules(rule="column.stale") == ["column.stale"]
+    assert rules(rule="link", state="open") == ["link.dead", "link.suspect", "link.blocked"]
+    assert [view.subject for view in findings(city, state="fixed")] == [folder.GONE]
+    assert rules(state="confirmed") == []
+    assert [view.site for view in findings(city, sites={"gaj"})] == ["gaj"]
+
+
+def test_an_unknown_state_is_told(city: City) -> None:
+    with pytest.raises(Fault, match="没有“开着”这种状态"):
+        findings(city, state="开着")
