@@ -6,6 +6,7 @@ changed are repainted. Whatever reads or writes files runs in a thread and answe
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -66,7 +67,8 @@ class Dashboard(App[None]):
     ]
 
     def __init__(self, desk: Desk, *, start: bool = False) -> None:
-        super().__init__()
+        # Without colour the terminal's own two are used: greys made of colours would leave some words unreadable.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self.board: Board | None = None
         self.snapshot: Snapshot | None = None

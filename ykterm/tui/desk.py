@@ -115,10 +115,13 @@ class Desk:
 
     def export(self, form: str) -> Path:
         """Writes the state now into exports/, as one of FORMATS; never over a file that is there."""
-        from ykterm.report import writers
+        from ykterm.report import collect, writers
+        from ykterm.report.city import City
+        from ykterm.report.findings import findings
 
-        snapshot = self.snapshot()
-        data = writers.write(snapshot, form)
+        city = City.load(self.workspace, self._context.as_of)
+        snapshot = collect.snapshot(city)
+        data = writers.render(form, snapshot, findings(city))
         folder = self.workspace.exports_path
         stem = f"快照-{snapshot.as_of:%Y-%m-%d}"
         try:
@@ -145,10 +148,7 @@ class Desk:
         return [*command, "check", "--events", *units]
 
     def _last_of(self, archive: Archive, site: str) -> tuple[RoundInfo, SiteRun] | None:
-        today = self.today()
-        rounds = [info for info in archive.rounds() if info.as_of <= today and site in info.sites]
-        for info in sorted(rounds, key=lambda info: (info.as_of, info.id), reverse=True):
-            run = archive.site_runs(info.id).get(site)
-            if run is not None:
-                return info, run
-        return None
+        number = archive.latest_rounds(self.today()).get(site)
+        if number is None:
+            return None
+        return archive.round(number), archive.site_runs(number)[site]

@@ -37,9 +37,9 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
         "到处可用",
         (
             Key("app.help", "f1,question_mark", "app.help", "帮助", "本页:所有按键", 1),
-            Key("app.sites", "1", "app.show_sites", "网站", "网站总表", 4),
-            Key("app.notices", "3", "app.show_notices", "整改", "整改通知与期限", 4),
-            Key("app.export", "e,f6", "app.export", "导出", "导出快照:json、csv、md、html", 4),
+            Key("app.sites", "1", "app.show_sites", "网站", "网站总表(网站详情里的数字是标签)", 6),
+            Key("app.notices", "3", "app.show_notices", "整改", "整改通知与期限(网站详情里先按 Esc)", 4),
+            Key("app.export", "e,f6", "app.export", "导出", "导出快照:html、md、csv、json", 5),
             Key("app.stop", "x,f8", "app.stop_round", "停止", "停止正在进行的检查,已查到的保留", 6),
             Key("app.quit", "q,f10", "app.leave", "退出", "退出;检查进行中时先问一句", 2),
         ),
@@ -60,9 +60,9 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "site": (
         "网站详情",
         (
-            Key("site.links", "1", "tab('links')", "死链", "死链:首页、其他页面、疑似、被拦截", 4),
-            Key("site.columns", "2", "tab('columns')", "栏目", "栏目:状态、类型、最近更新、条数", 4),
-            Key("site.findings", "3", "tab('findings')", "问题", "全部问题", 4),
+            Key("site.links", "1", "tab('links')", "死链", "死链:首页、其他页面、疑似、被拦截", 8),
+            Key("site.columns", "2", "tab('columns')", "栏目", "栏目:状态、类型、最近更新、条数", 8),
+            Key("site.findings", "3", "tab('findings')", "问题", "全部问题", 8),
             Key("site.choose", "space", "choose", "选", "选中或取消光标所在的问题", 1),
             Key("site.choose_all", "A", "choose_all", "全选", "选中本页全部问题,再按全不选", 5),
             Key("site.notice", "n,f4", "notice", "发通知", "就选中的问题(未选则全部)发整改通知", 1),

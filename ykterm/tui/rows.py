@@ -15,14 +15,15 @@ from ykterm.core.text import clean
 from ykterm.report.snapshot import SiteState, Snapshot
 from ykterm.tui.cells import cell, failure_words, number
 
+RED, YELLOW, GREEN, BLUE, VIOLET = "#ff5f5f", "#ffd75f", "#87d787", "#5fd7ff", "#d7afff"
 STYLES = {
-    Status.OK: "green",
-    Status.PROBLEM: "yellow",
-    Status.UNQUALIFIED: "bold red",
-    Status.UNREACHABLE: "bold red",
-    Status.BLOCKED: "magenta",
-    Status.INCOMPLETE: "cyan",
-    Status.HELD: "cyan",
+    Status.OK: GREEN,
+    Status.PROBLEM: YELLOW,
+    Status.UNQUALIFIED: f"bold {RED}",
+    Status.UNREACHABLE: f"bold {RED}",
+    Status.BLOCKED: VIOLET,
+    Status.INCOMPLETE: BLUE,
+    Status.HELD: BLUE,
     Status.CHECKING: "bold",
     Status.UNREGISTERED: "dim",
     Status.UNCHECKED: "dim",
@@ -229,6 +230,6 @@ def cells_of(row: Row, index: int, shapes: list[Shape], today: dt.date) -> list[
         if shape.key == "status":
             style = STYLES[row.status]
         elif shape.key == "next_due" and row.next_due is not None and row.next_due < today:
-            style = "bold red"
+            style = f"bold {RED}"
         cells.append(cell(shape.words(row, today), shape.width, right=shape.right, style=style))
     return cells

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from ykterm.core.board import Board, Progress, Totals
+from ykterm.tui.rows import RED
 
 if TYPE_CHECKING:
     from ykterm.report.snapshot import Snapshot
@@ -39,7 +40,7 @@ def round_words(month: str, number: int) -> str:
 def idle_line(totals: Totals, today: dt.date) -> Text:
     """Between rounds: how many want attention."""
     line = Text(f" 全部 {totals.sites}   有问题 {totals.problems}   未登记 {totals.unregistered}   期限已过 ")
-    return line.append(f"{totals.late}", "bold red" if totals.late else "")
+    return line.append(f"{totals.late}", f"bold {RED}" if totals.late else "")
 
 
 def progress_line(progress: Progress | None, width: int) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +14,8 @@ from textual.events import Key as KeyEvent
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as ListOption
+
+KEYS = "↑↓ Enter 选定  Esc 取消"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Choice(ModalScreen[str | None]):
         self._current = current
 
     def compose(self) -> ComposeResult:
-        with VerticalGroup(classes="box"):
+        lines = [self._question, KEYS, *(f"  {option.label}" for option in self._options)]
+        with VerticalGroup(classes="box") as box:
+            box.styles.width = max(map(cell_len, lines)) + 6
             yield Static(Text(self._question), markup=False, classes="question")
             yield OptionList(
                 *(
@@ -45,7 +50,7 @@ class Choice(ModalScreen[str | None]):
                 markup=False,
                 compact=True,
             )
-            yield Static(Text("↑↓ Enter 选定  Esc 取消"), markup=False, classes="hint")
+            yield Static(Text(KEYS), markup=False, classes="hint")
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)

@@ -25,7 +25,7 @@ def help_text() -> Text:
             text.append(f"  {pad(names, 10)}", "bold")
             text.append(f"{key.help}\n")
         text.append("\n")
-    text.append("输入法打开时,全角字母、数字、标点(m、1、?)与半角的作用相同。\n")
+    text.append("输入法打开时,全角的字母、数字、标点(ｃ、１、？、/ 变成的“、”)与半角的作用相同。\n")
     text.append("状态:✓ 正常  ! 有问题  ✗ 不合格/打不开  ⊘ 被拦截  ? 未查全  ~ 待核  … 检查中  - 未登记  · 未检查\n")
     text.append("—:不知道(未查或被拦截),不是 0。  本月后的 +:有栏目读不全,至少这么多。\n")
     return text

@@ -19,6 +19,7 @@ from ykterm.core.text import clean
 from ykterm.tui import keys
 from ykterm.tui.cells import cell
 from ykterm.tui.messages import NoticeKept
+from ykterm.tui.rows import RED
 from ykterm.tui.widgets.chrome import KeyBar
 from ykterm.tui.widgets.quiet_table import QuietTable
 
@@ -78,12 +79,12 @@ class NoticeForm(ModalScreen[bool | None]):
         self._fill()
 
     def _fill(self) -> None:
-        width = max(20, min(self.size.width - 8, 110))
+        width = max(20, min(self.size.width * 94 // 100, 116) - 6)
         table = self.query_one("#findings", QuietTable)
         kept = table.cursor_key
         table.set_shape([("finding", "", width)])
         table.fill(((finding.id, self._cells(finding.id, width)) for finding in self._dossier.findings), cursor=kept)
-        table.styles.height = max(1, min(len(self._dossier.findings), self.size.height - 14)) + 1
+        table.styles.height = max(1, min(len(self._dossier.findings), self.size.height - 14))
         table.show_header = False
         self._say_count()
 
@@ -113,10 +114,10 @@ class NoticeForm(ModalScreen[bool | None]):
             self._due = parse_when(said, today)
         except Fault as fault:
             self._due = None
-            words.update(Text(f"✗ {fault}" if said.strip() else "✗ 请填期限", style="red"))
+            words.update(Text(f"✗ {fault}" if said.strip() else "✗ 请填期限", style=RED))
         else:
             late = self._due < today
-            words.update(Text(f"→ {due_in_words(self._due, today)}", style="bold red" if late else "bold"))
+            words.update(Text(f"→ {due_in_words(self._due, today)}", style=f"bold {RED}" if late else "bold"))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

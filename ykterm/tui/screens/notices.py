@@ -15,16 +15,27 @@ from textual.widgets import Static
 
 from ykterm.core.text import clean
 from ykterm.tui import keys
-from ykterm.tui.cells import cell, pad
+from ykterm.tui.cells import cell, cut, pad
 from ykterm.tui.messages import NoticeKept
+from ykterm.tui.rows import RED
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line
 from ykterm.tui.widgets.quiet_table import QuietTable
 
 if TYPE_CHECKING:
+    from textual.widgets import DataTable
+
     from ykterm.core.rectify import Notice
     from ykterm.tui.app import Dashboard
 
+_COLUMNS = (
+    ("due", " 到期", 12),
+    ("left", "余", 15),
+    ("unit", "单位", 13),
+    ("findings", "问题", 5),
+    ("state", "状态", 13),
+    ("id", "编号", 9),
+)
 STEPS = {"issue": "发出", "report": "登记收到书面整改报告", "close": "销号"}
 
 
@@ -95,44 +106,51 @@ class NoticesScreen(Screen[None]):
     def _fill(self) -> None:
         if self.app.board is None:
             return
-        note_width = max(4, self.size.width - 10 - 26 - 13 - 6 - 13 - 10 - 1)
-        columns = [
-            ("due", "到期", 11),
-            ("left", "余", 18),
-            ("unit", "单位", 13),
-            ("findings", pad("问题", 5, right=True), 6),
-            ("state", "状态", 13),
-            ("id", "编号", 10),
-            ("note", "备注", note_width),
-        ]
+        widths = [width for _, _, width in _COLUMNS]
+        note_width = max(6, self.size.width - sum(widths) - 1)
+        columns = [(key, title, width) for key, title, width in _COLUMNS] + [("note", "备注", note_width)]
         kept = self.table.cursor_key
         self.table.set_shape(columns)
         shown = [notice for notice in self._notices.values() if self._all or notice.state.value != "已销号"]
-        self.table.fill(((notice.id, self._cells(notice, note_width)) for notice in shown), cursor=kept)
+        self.table.fill(((notice.id, self._cells(notice, [*widths, note_width])) for notice in shown), cursor=kept)
         late = sum(notice.is_late(self._today) for notice in self._notices.values())
         running = sum(notice.state.is_open for notice in self._notices.values())
         line = Text(f" 期限在走 {running}   超期 ")
-        line.append(f"{late}", "bold red" if late else "")
+        line.append(f"{late}", f"bold {RED}" if late else "")
         line.append(f"   全部 {len(self._notices)}{'' if self._all else '(已销号的未列)'}")
         self.query_one("#state", Line).say(line)
-        empty = " 没有整改通知。在网站总表或网站详情按 n 发通知。" if not shown else ""
-        self.query_one("#about", Static).update(Text(empty))
+        self._show_about()
 
-    def _cells(self, notice: Notice, note_width: int) -> list[Text]:
+    def _show_about(self) -> None:
+        notice = self._chosen
+        lines = ["没有整改通知。在网站总表或网站详情按 n 发通知。"] if notice is None else self._about(notice)
+        self.query_one("#about", Static).update(Text("\n".join(lines)))
+
+    def _about(self, notice: Notice) -> list[str]:
+        from ykterm.tui.screens.notice_form import due_in_words
+
+        lines = [f"{self._unit(notice.unit)} 整改通知 {notice.id}:期限 {due_in_words(notice.due, self._today)}"]
+        lines.append(f"问题 {len(notice.findings)} 个" + (f"  备注 {clean(notice.note, 500)}" if notice.note else ""))
+        lines.append("经过 " + ",".join(f"{step.day:%Y-%m-%d} {step.state.value}" for step in notice.history))
+        return lines
+
+    def _cells(self, notice: Notice, widths: list[int]) -> list[Text]:
         from ykterm.core.workdays import left_in_words
 
         late = notice.is_late(self._today)
-        left = left_in_words(self._today, notice.due) if notice.state.is_open else "—"
+        # What the calendar cannot say stands below the table.
+        left = left_in_words(self._today, notice.due).partition("(")[0] if notice.state.is_open else "—"
         words = (
-            (f"{notice.due:%Y-%m-%d}", 11),
-            (left, 18),
-            (self._unit(notice.unit), 13),
-            (pad(str(len(notice.findings)), 5, right=True), 6),
-            (notice.state.value, 13),
-            (clean(notice.id), 10),
-            (clean(notice.note), note_width),
+            f" {notice.due:%Y-%m-%d}",
+            left,
+            self._unit(notice.unit),
+            pad(str(len(notice.findings)), 4, right=True),
+            notice.state.value,
+            clean(notice.id),
+            clean(notice.note),
         )
-        return [cell(word, width - 1, style="bold red" if late else "") + Text(" ") for word, width in words]
+        style = f"bold {RED}" if late else ""
+        return [cell(cut(word, width - 1), width, style=style) for word, width in zip(words, widths, strict=True)]
 
     def _unit(self, unit: str) -> str:
         row = self.app.board.rows.get(unit) if self.app.board is not None else None
@@ -141,6 +159,11 @@ class NoticesScreen(Screen[None]):
     @property
     def _chosen(self) -> Notice | None:
         return self._notices.get(self.table.cursor_key or "")
+
+    @on(QuietTable.RowHighlighted, "#notices")
+    def _highlighted(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        self._show_about()
 
     # Keys
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from ykterm.core.board import Row
 from ykterm.tui import keys
+from ykterm.tui.cells import pad
 from ykterm.tui.messages import DossierLoaded
 from ykterm.tui.rows import NUMBER_WIDTH, SHAPES, Shape, cells_of, shapes_for
 from ykterm.tui.screens.choice import Choice, Option
@@ -284,16 +285,9 @@ class SitesScreen(Screen[None]):
 
 
 def _title(shape: Shape, sorted_by: str, reverse: bool) -> str:
-    """A column's heading, flush as its figures; the column sorted by is marked where the mark fits."""
-    from rich.cells import cell_len
-
-    from ykterm.tui.cells import pad
-
-    title = shape.title
-    if shape.key == sorted_by:
-        mark = "↑" if reverse else "↓"
-        title = title + mark if cell_len(title) < shape.width else mark + title[1:]
-    return pad(title, shape.width, right=shape.right)
+    """A column's heading, flush as its figures; the mark of the column sorted by stands in the gap behind it."""
+    mark = ("↑" if reverse else "↓") if shape.key == sorted_by else ""
+    return pad(shape.title, shape.width, right=True) + mark if shape.right else shape.title + mark
 
 
 def first_run(board: Board) -> Text:

@@ -17,8 +17,8 @@ class QuietTable(DataTable[Text]):
     """
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(cursor_type="row", cell_padding=0, zebra_stripes=False, **options)
         self._quiet = False
+        super().__init__(cursor_type="row", cell_padding=0, zebra_stripes=False, **options)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As the base class, but nothing while rows are being patched."""

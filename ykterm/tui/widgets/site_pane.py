@@ -11,7 +11,7 @@ from ykterm.core.board import Row
 from ykterm.core.status import Status
 from ykterm.core.text import clean
 from ykterm.tui.cells import number
-from ykterm.tui.rows import STYLES, home_words
+from ykterm.tui.rows import RED, STYLES, home_words
 
 if TYPE_CHECKING:
     from ykterm.report.snapshot import SiteState
@@ -37,7 +37,7 @@ def pane_text(row: Row, state: SiteState | None, today: dt.date) -> Text:
         if state.findings.open:
             text.append(f"待处理问题 {state.findings.open}\n")
         if state.vetoes:
-            text.append(f"单项否决 {'、'.join(map(clean, state.vetoes))}\n", "bold red")
+            text.append(f"单项否决 {'、'.join(map(clean, state.vetoes))}\n", f"bold {RED}")
     if row.published is not None:
         text.append(f"本月信息 {row.published}{'' if row.published_complete else ' 以上(有栏目读不全)'}\n")
     if row.last_update is not None:
