@@ -233,7 +233,7 @@ class Round:
                 SiteRead(
                     site=crash.site,
                     state="incomplete",
-                    note=crash.text.strip().splitlines()[-1],
+                    note=crash.text,
                     pages=(),
                     linked=(),
                     planned=1,

@@ -99,9 +99,17 @@ async def _do(job: SiteJob | HostJob, setup: Setup, client: Client, outside: Out
         else:
             judged = await outside.check(job.urls, second=job.second)
             news.send(HostRead(host=job.host, judged=tuple(judged)))
-    except Exception:
+    except Exception as error:
         site, host = (job.site.id, None) if isinstance(job, SiteJob) else (None, job.host)
-        news.send(Crashed(site=site, host=host, text=traceback.format_exc(limit=-6)))
+        news.send(Crashed(site=site, host=host, text=_said(error)))
+
+
+def _said(error: BaseException) -> str:
+    """What went wrong and where in one line: the first of several that failed together."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"程序出错:{type(error).__name__} {error}({os.path.basename(place.filename)}:{place.lineno})"
 
 
 def main() -> None:
