@@ -132,7 +132,7 @@ class Client:
             except (httpx.InvalidURL, ValueError) as exc:
                 _fail(visit, Failure.DNS, f"地址不成立: {exc}")
                 return
-            if not host or target.scheme not in ("http", "https"):
+            if not host or target.scheme not in ("http", "https") or (target.port or 0) > 65535:
                 _fail(visit, Failure.DNS, "地址不成立")
                 return
             if allow is not None and not allow(url):
@@ -183,7 +183,7 @@ class Client:
                 trip.method, target, headers=self._headers, stream=httpx.ByteStream(trip.body or b"")
             )
             if cookie:
-                request.headers[b"Cookie"] = cookie.encode()
+                request.headers["Cookie"] = cookie
             if trip.body is not None:
                 request.headers["Content-Type"] = trip.content_type or "application/x-www-form-urlencoded"
             origin = f"{host}:{target.port or ''}"
@@ -302,7 +302,9 @@ def _fail(visit: Visit, failure: Failure, detail: str) -> None:
 
 
 def _asks_for_patience(visit: Visit) -> bool:
-    wait = seconds(visit.headers.get("retry-after", "")) if visit.status in (429, 503) and visit.failure is None else None
+    wait = (
+        seconds(visit.headers.get("retry-after", "")) if visit.status in (429, 503) and visit.failure is None else None
+    )
     return wait is not None and wait <= PATIENCE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import re
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterator
@@ -26,6 +27,9 @@ _BODILESS = ("GET", "HEAD")
 _HEADER_BYTES = 32_768
 _NO_LIMIT = aiohttp.ClientTimeout(total=None, connect=None, sock_read=None, sock_connect=None)
 _NO_WAY = {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN, errno.EADDRNOTAVAIL, errno.EACCES}
+
+
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
 
 
 class Broken(httpx.TransportError):
@@ -80,15 +84,21 @@ def _failure(exc: BaseException, connecting_tls: bool) -> Failure | None:
         return Failure.CUT_OFF
     if isinstance(exc, aiohttp.ServerDisconnectedError):
         return Failure.CUT_OFF
-    if isinstance(exc, OSError) and exc.errno == errno.ECONNREFUSED:
-        return Failure.REFUSED
-    if isinstance(exc, OSError) and exc.errno == errno.ETIMEDOUT:
-        return Failure.TIMEOUT
-    if isinstance(exc, OSError) and exc.errno in _NO_WAY:
-        return Failure.UNREACHABLE
+    if isinstance(exc, OSError) and (failure := _by_errno(exc)):
+        return failure
     if isinstance(exc, httpx.ConnectError):
         return Failure.UNREACHABLE
     return None
+
+
+def _by_errno(exc: OSError) -> Failure | None:
+    # Where a name has several addresses that failed differently, their errors come as one text without a number.
+    numbers = {exc.errno} if exc.errno else {int(number) for number in _ERRNO.findall(str(exc))}
+    if errno.ECONNREFUSED in numbers:
+        return Failure.REFUSED
+    if errno.ETIMEDOUT in numbers:
+        return Failure.TIMEOUT
+    return Failure.UNREACHABLE if numbers & _NO_WAY else None
 
 
 def _is_reset(exc: OSError) -> bool:
@@ -190,16 +200,16 @@ class AioTransport(httpx.AsyncBaseTransport):
         url = request.url
         secure = url.scheme == "https"
         context: ssl.SSLContext | bool = True
-        target = URL(str(url), encoded=True)
-        headers = _multi_dict(tuple(request.headers.raw))
-        pin = self._guard.pin(url.host) if literal(url.host) is not None else None
-        if pin is not None:
-            # aiohttp asks no resolver about a numeric host, so it is led astray here.
-            headers = CIMultiDictProxy(CIMultiDict([*headers.items(), ("Host", url.netloc.decode("ascii"))]))
-            target = target.with_host(pin[0]).with_port(pin[1] or target.port)
         if secure:
             context = tls.lenient() if LENIENT in request.extensions else tls.strict()
+        headers = _multi_dict(tuple(request.headers.raw))
         try:
+            target = URL(str(url), encoded=True)
+            pin = self._guard.pin(url.host) if literal(url.host) is not None else None
+            if pin is not None:
+                # aiohttp asks no resolver about a numeric host, so it is led astray here.
+                headers = CIMultiDictProxy(CIMultiDict([*headers.items(), ("Host", url.netloc.decode("ascii"))]))
+                target = target.with_host(pin[0]).with_port(pin[1] or target.port)
             answer = await session.request(
                 request.method,
                 target,
@@ -212,6 +222,7 @@ class AioTransport(httpx.AsyncBaseTransport):
             aiohttp.ClientError,
             OSError,
             ValueError,
+            RuntimeError,
             asyncio.IncompleteReadError,
             aiohttp.http_exceptions.HttpProcessingError,
         ) as exc:
