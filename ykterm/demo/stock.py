@@ -46,7 +46,7 @@ def _before_april(column: Column, newest: dt.date | None, rng: Random) -> list[d
     last = newest if newest and newest < _APRIL else dt.date(2019, 3, 12) + dt.timedelta(days=rng.randrange(18))
     spread = 12 if column.hot else 25
     days = [last]
-    for _ in range(8 if column.form in _OLD_FORMS else 16 + rng.randrange(10)):
+    for _ in range(8 if column.form in _OLD_FORMS else 12 + rng.randrange(8)):
         days.append(days[-1] - dt.timedelta(days=1 + rng.randrange(spread)))
     return days
 
