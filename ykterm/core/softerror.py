@@ -25,7 +25,7 @@ _SORRY = _any(
         "sorry",
         "哎呀",
         "oops",
-        "(?:系统|错误|温馨|网站|访问)?提示",
+        "(?:系统|错误|温馨|网站|访问)?提示(?:信息)?",
         "error",
         "404",
     ),
@@ -192,4 +192,6 @@ def _has_own_text(page: Page, limit: int = _OWN_TEXT) -> bool:
         return True
     if page.text_length <= limit:
         return False
-    return page.text_length - sum(len(link.text) for link in page.links) > limit
+    # Each link brings a bullet and blanks along.
+    linked = sum(len(link.text) + 3 for link in page.links if link.source in ("a", "option"))
+    return page.text_length - linked > limit

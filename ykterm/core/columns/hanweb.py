@@ -15,7 +15,8 @@ from ykterm.core.page import Page, find_items
 _STORE = re.compile(r"<datastore\b.*?</datastore>", re.DOTALL | re.IGNORECASE)
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 _LIST_RECORD = re.compile(r"""^\s*["'](<.*>)["'],?\s*$""", re.MULTILINE)
-_NEXT = re.compile(r"""<nextgroup>.*?href\s*=\s*["']?([^"'>\s]+)""", re.DOTALL | re.IGNORECASE)
+_NEXT = re.compile(r"<nextgroup>(.*?)</nextgroup>", re.DOTALL | re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
 _TOTAL = re.compile(r"""totalrecord["']?\s*(?:>|[:=]\s*["']?)\s*(\d{1,9})""", re.IGNORECASE)
 _PROXY = re.compile(r"""["']([^"'\s]*dataproxy\.jsp[^"'\s]*)["']""", re.IGNORECASE)
 _PAGE = re.compile(r"(?<=[?&])page=(\d{1,6})")
@@ -88,7 +89,8 @@ def _settle(stock: Stock, rows: list[Item], url: str | None) -> None:
 def _following(source: str, page: Page, number: int) -> str | None:
     """The proxy's address for the first group the page does not have."""
     if found := _NEXT.search(source):
-        return urls.join(page.url, html.unescape(found[1]))
+        following = _HREF.search(found[1])
+        return urls.join(page.url, html.unescape(following[1])) if following else None
     named = _PROXY.search(page.raw)
     columnid, unitid = _parameter(page, "columnid"), _parameter(page, "unitid")
     if not named or not columnid or not unitid:

@@ -9,9 +9,10 @@ import re
 from urllib.parse import urlsplit
 
 from ykterm.core import urls
-from ykterm.core.columns.navigation import is_article_address, is_column_link, is_list_address
+from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.model import ColumnState, Place
 from ykterm.core.page import Page
+from ykterm.core.softerror import soft_error
 from ykterm.core.text import squeeze
 
 _HIDDEN_PARTS = re.compile(r"<!--.*?-->|<(script|style|noscript|select)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -64,6 +65,8 @@ Verdict = tuple[ColumnState, str]
 
 def of_empty(page: Page, name: str) -> Verdict:
     """The state of a column page on which no row was found anywhere, and why, in Chinese."""
+    if page.refresh is not None or (error := soft_error(page)):
+        return ColumnState.UNREADABLE, "页面只是一个跳转" if page.refresh is not None else f"像是错误页: {error}"
     bare = _HIDDEN_PARTS.sub(" ", page.raw)
     script = _filling(page, bare)
     if page.placeholder and not script:
@@ -72,27 +75,32 @@ def of_empty(page: Page, name: str) -> Verdict:
         return ColumnState.SINGLE, "是网上填写的表单"
     if script:
         return ColumnState.UNREADABLE, f"列表由脚本填充,读不到数据: {script}"
+    frame = _EMPTY_FRAME.search(bare)
+    # Side boxes have their 更多 too: beside an empty list it takes more of them to make a landing page.
+    if landing := landing_sign(page, boxes=4 if frame else 2):
+        return ColumnState.LANDING, landing
     if single := _single(page, bare, name):
         return ColumnState.SINGLE, single
-    if landing := landing_sign(page):
-        return ColumnState.LANDING, landing
     if "<iframe" in bare.lower() or "<frameset" in page.raw.lower():
         return ColumnState.UNREADABLE, "内容在另一个框架页里,没有读到条目"
-    frame = _EMPTY_FRAME.search(bare)
     articles = sum(link.place is Place.BODY and is_article_address(link.url) for link in page.links)
     if articles and not frame:
         return ColumnState.UNREADABLE, f"正文里有 {articles} 个文章链接,但没有认出栏目的列表"
-    if frame or page.breadcrumb or page.tags.get("columnname") or is_list_address(page.url):
+    if frame or page.breadcrumb or page.tags.get("columnname") or (is_list_address(page.url) and page.text_length > 20):
         return ColumnState.BLANK, "是列表页,标记、脚本数据、注释里都没有条目" + (",列表框是空的" if frame else "")
     return ColumnState.UNREADABLE, "没有认出栏目的列表"
 
 
-def landing_sign(page: Page) -> str:
+def landing_sign(page: Page, boxes: int = 2) -> str:
     """The sign that a page only leads on to sub-columns; empty where there is none."""
     more = sum(squeeze(link.text).lower() in _MORE and link.place is Place.BODY for link in page.links)
-    if more >= 2:
+    if more >= boxes:
         return f"有 {more} 个“更多”,是下级栏目的导航页"
-    children = {urls.key(link.url) for link in page.links if _is_child(link.url, page.url) and is_column_link(link)}
+    children = {
+        urls.key(link.url)
+        for link in page.links
+        if link.place is Place.BODY and is_list_address(link.url) and _is_child(link.url, page.url)
+    }
     if len(children) >= 2:
         return f"有 {len(children)} 个下级栏目的链接"
     return ""

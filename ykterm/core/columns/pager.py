@@ -30,6 +30,10 @@ _NEXT_WORDS = frozenset(
     )
 )
 _CREATE_PAGE = re.compile(r"createPageHTML\w*\s*\(([^(){}]{1,300})\)", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"""["'\\]([\w-]{1,40})(?:["']\s*\+\s*["'])?_["']\s*\+\s*nextPage\s*\+\s*["']\.(?:["']\s*\+\s*["'])?(\w{2,6})""",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d{1,9}").fullmatch
 _POSTBACK = re.compile(
     r"__doPostBack\((?:'|&#39;|\\')([\w$:]+)(?:'|&#39;|\\'),\s*(?:'|&#39;|\\')(Page\$)?(\d{1,6})(?:'|&#39;|\\')\)"
@@ -38,7 +42,7 @@ _HIDDEN = re.compile(r"<input\b[^<>]*\btype\s*=\s*[\"']?hidden\b[^<>]*>", re.IGN
 _ATTRIBUTE = re.compile(r"""\b(name|value)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _EPOINT = re.compile(r"ShowAjaxNewPage|wb-page|ewb-page|pageing=|categorypagingcontent")
 _TOTALS = re.compile(
-    r"(?:countPage|totalPages?|pageCount|pageTotal)[\"']?\s*[:=]\s*[\"']?(\d{1,6})|共\s*(\d{1,6})\s*页|[第\s>(](?:\d{1,6})\s*/\s*(\d{1,6})\s*页",
+    r"(?:countPage|totalPages?|pageCount|pageTotal|maxPageNum|maxPage)[\"']?\s*[:=]\s*[\"']?(\d{1,6})|共\s*(\d{1,6})\s*页|[第\s>(](?:\d{1,6})\s*/\s*(\d{1,6})\s*页",
     re.IGNORECASE,
 )
 _SCRIPTED = re.compile(
@@ -102,6 +106,8 @@ def _create_page(page: Page) -> tuple[int, str, str] | None:
             ending = names[1] if len(names) > 1 else "html"
             if re.fullmatch(r"[\w-]{1,40}", name) and re.fullmatch(r"\w{2,6}", ending):
                 return pages, name, ending
+        if (names_in := _WRITTEN.search(source)) and (total := _TOTALS.search(source)):
+            return int(total[1] or total[2] or total[3]), names_in[1], names_in[2]
     return None
 
 

@@ -42,6 +42,9 @@ def read(page: Page, stock: Stock, max_pages: int, rows_of: RowsOf) -> Reading[N
             answer = yield ask
             if not answer.ok:
                 trouble = f"第 {number + 1} 页{why(answer)}"
+                if answer.status not in (404, 410):
+                    # The page may be there: the next guess could be the page after it, and leave a hole.
+                    break
                 continue
             turned, rows = _turn(answer, stock, rows_of)
             if rows:
