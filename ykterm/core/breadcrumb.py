@@ -19,9 +19,9 @@ _MOST = 12
 def breadcrumb(outline: Outline) -> list[tuple[str, str]]:
     """(text, address) of each step, the home page first; the address is empty where a step is no link."""
     for index, piece in enumerate(outline.pieces):
-        if piece.anchor is None and len(piece.text) < 80 and (found := _MARKER.search(piece.text)):
-            if crumbs := _after(outline, index, found.end()):
-                return crumbs
+        found = _MARKER.search(piece.text) if piece.anchor is None and len(piece.text) < 80 else None
+        if found and (crumbs := _after(outline, index, found.end())):
+            return crumbs
     return _by_class(outline)
 
 

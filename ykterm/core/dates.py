@@ -8,13 +8,13 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-# Government sites began in the nineties; a later or earlier year is a default of some database (1970-01-01, 2070-01-01).
+# Government sites began in the nineties; other years are some database's default (1970-01-01, 2070-01-01).
 FIRST_YEAR, LAST_YEAR = 1990, 2049
 
 _SEP = r"\s*[-/.．－—–_年]\s*"
 _MONTH = r"(1[0-2]|0?[1-9])"
 _DAY = r"(3[01]|[12]\d|0?[1-9])"
-# Not inside a longer number (索引号 000014348/2020-35428, 2026-02-00018, an address of a machine), but a time may be glued on.
+# Not inside a longer number (索引号 000014348/2020-35428, 2026-02-00018), but a time may be glued on.
 _FULL = re.compile(
     rf"(?<![\d])(?<!\d[-/.])((?:19|20)\d\d){_SEP}{_MONTH}\s*[-/.．－—–_月]\s*"
     rf"(?:{_DAY}(?![\d])(?![-/.]\d)|(3[01]|[12]\d|0[1-9])(?=\d\d?[:：∶]\d\d))"
@@ -83,9 +83,8 @@ def parse_day(text: str) -> dt.date | None:
     for found in _FULL.finditer(text):
         if day := _day_of(found):
             return day
-    if found := _COMPACT.fullmatch(text.strip()):
-        return sane(int(found[1]), int(found[2]), int(found[3]))
-    return None
+    compact = _COMPACT.fullmatch(text.strip())
+    return sane(int(compact[1]), int(compact[2]), int(compact[3])) if compact else None
 
 
 def find(text: str) -> Found | None:
@@ -97,10 +96,10 @@ def find(text: str) -> Found | None:
         candidate = Found(kind, _day_of(found), excluded=bool(_NOT_PUBLISHED.search(before)))
         if best is None or (candidate.kind, not candidate.excluded) > (best.kind, not best.excluded):
             best = candidate
-    if best is None and len(text) <= 24 and (found := _SHORT.search(text)):
-        kind = _kind(text[: found.start()], text[found.end() :])
+    if best is None and len(text) <= 24 and (short := _SHORT.search(text)):
+        kind = _kind(text[: short.start()], text[short.end() :])
         if kind is Kind.PURE:
-            month, day = [int(part) for part in found.groups() if part]
+            month, day = [int(part) for part in short.groups() if part]
             if sane(2000, month, day):
                 best = Found(kind, None, month, day)
     return best

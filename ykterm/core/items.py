@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from ykterm.core import dates
 from ykterm.core.breadcrumb import breadcrumb
@@ -21,6 +22,9 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _SIDE_HEADING = re.compile(r"相关|推荐|热点|热门|排行|点击榜|最新|延伸阅读|上一篇|下一篇|图片新闻|视频新闻")
+_TABLE_HEAD = re.compile(
+    r"标题|题目|名称|日期|时间|索引|文号|字号|发布|机构|部门|单位|序号|来源|状态|编号|主题|类别|类型|更多|首页|位置"
+)
 _TITLE_PARTS = re.compile(r"\s*[-_|—–·»>,,]+\s*")
 _PLACE_WEIGHT = {Place.BODY: 1.0, Place.HEAD: 0.3, Place.NAV: 0.15, Place.FOOTER: 0.05}
 
@@ -89,20 +93,18 @@ class Lists:
 
     def _parted(self, last: int, first: int) -> bool:
         """Whether something that reads like a heading or a link stands between two rows."""
-        for piece in self._outline.pieces:
-            if last < piece.order < first:
-                if piece.anchor is not None and piece.anchor.order <= last:
-                    continue
-                if piece.anchor is not None or (
-                    _CHINESE.search(piece.text) and len(piece.text) < 30 and not _GROUP_HEADING.match(piece.text)
-                ):
-                    if piece.found is None and not (piece.anchor is not None and piece.anchor.secondary):
-                        return True
+        for piece in self._outline.between(last, first):
+            anchor = piece.anchor
+            if piece.found is not None or (anchor is not None and (anchor.order <= last or anchor.secondary)):
+                continue
+            heading = _CHINESE.search(piece.text) and len(piece.text) < 30 and not _GROUP_HEADING.match(piece.text)
+            if anchor is not None or heading:
+                return True
         return False
 
     def _weigh(self, cluster: Cluster) -> None:
         first = cluster.rows[0].first
-        cluster.heading = [squeeze(piece.text) for piece in self._outline.pieces if piece.order < first][-10:]
+        cluster.heading = [squeeze(piece.text) for piece in self._outline.before(first, 10)]
         cluster.headed = any(name == text or name in text for text in cluster.heading for name in self._names)
         cluster.place = self._places.of(cluster.rows[0].element)
         score = (
@@ -140,17 +142,25 @@ class Lists:
 
     def _landing(self, best: Cluster) -> bool:
         """Several headed blocks of one shape: a page of previews of its sub-columns, with no list of its own."""
-        brothers = [cluster for cluster in self.clusters if cluster.shape == best.shape and cluster.place is best.place]
-        rows = sum(len(cluster.rows) for cluster in brothers)
-        return len(brothers) > 2 and len(best.rows) * 2 < rows and not self._named_directly(best)
+        blocks = [cluster for cluster in self.clusters if cluster.place is Place.BODY and not self._beside(cluster)]
+        brothers = [cluster for cluster in blocks if cluster.shape == best.shape]
+        rows = sum(len(cluster.rows) for cluster in blocks)
+        many = len(brothers) > 2 or sum(len(cluster.rows) > 2 for cluster in blocks) > 3
+        return many and len(best.rows) * 2 < rows and not self._named_directly(best)
 
     def _named_directly(self, cluster: Cluster) -> bool:
-        return any(text in self._names for text in cluster.heading[-3:])
+        """Whether the column's name is the last heading before the rows, table heads and labels aside."""
+        for text in reversed(cluster.heading):
+            if any(name in text for name in self._names):
+                return True
+            if _CHINESE.search(text) and not _TABLE_HEAD.search(text):
+                return False
+        return False
 
     def _under_form(self, best: Cluster) -> bool:
         """A preview of letters under the form to write one: the form is what the page is for."""
         for area in self._document.find_all("textarea"):
-            if self._places.of(area) is Place.BODY and _order_of(self._outline, area) < best.rows[0].first:
+            if self._places.of(area) is Place.BODY and self._outline.order_of(area) < best.rows[0].first:
                 return True
         return False
 
@@ -218,7 +228,7 @@ def _pinned(rows: list[Row], days: list[dt.date | None]) -> list[bool]:
     known = [(index, day) for index, day in enumerate(days) if day is not None and not pinned[index]]
     for position, (index, day) in enumerate(known[:5]):
         rest = [later for _, later in known[position + 1 :]]
-        if len(rest) > 2 and all(first >= second for first, second in zip(rest, rest[1:], strict=False)):
+        if len(rest) > 2 and all(first >= second for first, second in pairwise(rest)):
             pinned[index] = day < rest[0]
             break
     return pinned
@@ -234,10 +244,3 @@ def _shape(element: Element) -> tuple[str, ...]:
         names.append(f"{node.tag}.{re.sub(r'[0-9]+', '', classes[0]) if classes else ''}")
         node = node.parent
     return tuple(names)
-
-
-def _order_of(outline: Outline, element: Element) -> int:
-    for order, node in enumerate(outline.document.descendants):
-        if node == element:
-            return order
-    return 0

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from ykterm.core.dom import Document, Element, attribute
-from ykterm.core.model import Link, Place
+from ykterm.core.model import Link
 from ykterm.core.places import Places
 from ykterm.core.text import clean
-from ykterm.core.urls import join
+from ykterm.core.urls import joiner
 
-_TAGS = "a area option link img source script iframe frame form meta title h1 h2 h3".split()
+_TAGS = ("a", "area", "option", "link", "img", "source", "script", "iframe", "frame", "form", "meta", "title")
+_TAGS += ("h1", "h2", "h3")
 _SCRIPT_TYPES = re.compile(r"^$|javascript|ecmascript|module", re.IGNORECASE)
 _LOCATION = re.compile(
     r"""location(?:\.href)?\s*=\s*(["'])([^"'\s]+)\1\s*(?=[;,})\n\r]|$)|"""
@@ -30,6 +31,7 @@ _OPENS = re.compile(
 _NOT_OPENS = re.compile(
     r"(?:split|replace|indexof|match|test|favou?rite|sethome\w*|ajax|post|get|load)$", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"\s*(?:https?:/|\.{0,2}/)", re.IGNORECASE).match
 _NO_FETCH_RELS = frozenset({"dns-prefetch", "preconnect"})
 _REFRESH = re.compile(r"""^\s*([\d.]+)\s*(?:[;,]\s*(?:url\s*=\s*)?["']?\s*([^"'>]*?)["']?\s*)?$""", re.IGNORECASE)
 
@@ -39,7 +41,7 @@ class Harvest:
 
     __slots__ = ("frames", "headings", "links", "refresh", "script_urls", "scripts", "tags", "title")
 
-    def __init__(self, document: Document, raw: str, base: str, encoding: str) -> None:
+    def __init__(self, document: Document, base: str, encoding: str) -> None:
         self.links: list[Link] = []
         self.tags: dict[str, str] = {}
         self.headings: list[str] = []
@@ -48,45 +50,45 @@ class Harvest:
         self.frames: list[str] = []
         self.refresh: tuple[float, str] | None = None
         self.title = ""
-        self._walk(document, raw, base, encoding)
+        self._walk(document, base, encoding)
 
-    def _walk(self, document: Document, raw: str, base: str, encoding: str) -> None:
-        places = Places(document)
-        seen: set[tuple[str, str, str, int]] = set()
+    def _walk(self, document: Document, base: str, encoding: str) -> None:
+        place_of = Places(document).of
+        joined = joiner(base, encoding)
+        seen: dict[str, list[Link]] = {}
+        keep = self.links.append
 
         def add(href: str, text: str, element: Element, source: str) -> str | None:
-            url = join(base, href, encoding)
+            url = joined(href)
             if url is not None:
-                place = places.of(element)
-                mark = (url, text, source, id(place))
-                if mark not in seen:
-                    seen.add(mark)
-                    self.links.append(Link(url, text, place, source))
+                link = Link(url, text, place_of(element), source)
+                same = seen.get(url)
+                if same is None:
+                    seen[url] = [link]
+                    keep(link)
+                elif link not in same:
+                    same.append(link)
+                    keep(link)
             return url
 
-        lowered = raw if len(raw) < 200 else raw
-        acting = (
-            set(document.select("[onclick],[data-href]"))
-            if "onclick" in lowered or "data-href" in lowered or "onClick" in lowered
-            else set()
-        )
+        readers = {
+            "img": self._image, "option": self._option, "script": self._script, "link": self._link, "meta": self._meta,
+            "area": self._area, "iframe": self._frame, "frame": self._frame, "form": self._form, "source": self._source,
+            "title": self._title, "h1": self._heading, "h2": self._heading, "h3": self._heading,
+        }  # fmt: skip
+        acting = set(document.select("[onclick],[data-href]"))
         for element in document.iter_elements(None if acting else _TAGS):
             tag = element.tag
             if tag == "a":
-                text = clean(element.text)
-                if not text:
-                    text = _shown(element)
-                href = element.attr("href")
-                if href and not add(href, text, element, "a") and href[:11].lower() == "javascript:":
-                    for opened in openings(href):
-                        add(opened, text, element, "onclick")
-            elif tag == "img":
-                if src := element.attr("src"):
-                    add(src, clean(attribute(element, "alt") or attribute(element, "title")), element, "img")
-                if srcset := element.attr("srcset"):
-                    self._srcset(srcset, element, add)
-            elif tag in _OTHERS:
-                self._other(tag, element, add)
+                if href := element.attr("href"):
+                    url = joined(href)
+                    if url is not None:
+                        add(href, clean(element.text) or _shown(element), element, "a")
+                    elif href[:11].lower() == "javascript:":
+                        for opened in openings(href):
+                            add(opened, clean(element.text) or _shown(element), element, "onclick")
+            elif (reader := readers.get(tag)) is not None:
+                reader(element, add)
             if acting and element in acting:
                 text = clean(element.text) or _shown(element)
                 for opened in (*openings(attribute(element, "onclick")), attribute(element, "data-href")):
@@ -98,47 +100,54 @@ class Harvest:
             if parts := candidate.split():
                 add(parts[0].rstrip(","), clean(attribute(element, "alt")), element, "srcset")
 
-    def _other(self, tag: str, element: Element, add: _Add) -> None:
-        if tag == "meta":
-            self._meta(element, add)
-        elif tag == "script":
-            if src := element.attr("src"):
-                if url := add(src, "", element, "script"):
-                    self.script_urls.append(url)
-            elif body := element.text:
-                self.scripts.append(body)
-                if "location" in body and _SCRIPT_TYPES.search(attribute(element, "type")):
-                    for found in _LOCATION.finditer(body):
-                        add(found[2] or found[4], "", element, "location")
-        elif tag == "link":
-            if (href := element.attr("href")) and attribute(element, "rel").lower() not in _NO_FETCH_RELS:
-                add(href, clean(attribute(element, "title")), element, "link")
-        elif tag == "option":
-            value = attribute(element, "value").strip()
-            if (
-                value[:1] == "/"
-                or value[:2] == "./"
-                or value[:3] == "../"
-                or value[:7].lower() in ("http://", "https:/")
-            ):
-                add(value, clean(element.text), element, "option")
-        elif tag == "area":
-            if href := element.attr("href"):
-                add(href, clean(attribute(element, "alt") or attribute(element, "title")), element, "area")
-        elif tag in ("iframe", "frame"):
-            if (src := element.attr("src")) and (
-                url := add(src, clean(attribute(element, "title") or attribute(element, "name")), element, tag)
-            ):
+    def _script(self, element: Element, add: _Add) -> None:
+        if src := element.attr("src"):
+            if url := add(src, "", element, "script"):
+                self.script_urls.append(url)
+        elif body := element.text:
+            self.scripts.append(body)
+            if "location" in body and _SCRIPT_TYPES.search(attribute(element, "type")):
+                for found in _LOCATION.finditer(body):
+                    add(found[2] or found[4], "", element, "location")
+
+    def _link(self, element: Element, add: _Add) -> None:
+        if (href := element.attr("href")) and attribute(element, "rel").lower() not in _NO_FETCH_RELS:
+            add(href, clean(attribute(element, "title")), element, "link")
+
+    def _option(self, element: Element, add: _Add) -> None:
+        value = element.attr("value")
+        if value and _ADDRESS(value):
+            add(value, clean(element.text), element, "option")
+
+    def _area(self, element: Element, add: _Add) -> None:
+        if href := element.attr("href"):
+            add(href, clean(attribute(element, "alt") or attribute(element, "title")), element, "area")
+
+    def _frame(self, element: Element, add: _Add) -> None:
+        if src := element.attr("src"):
+            name = clean(attribute(element, "title") or attribute(element, "name"))
+            if url := add(src, name, element, element.tag):
                 self.frames.append(url)
-        elif tag == "form":
-            if action := element.attr("action"):
-                add(action, clean(attribute(element, "name")), element, "form")
-        elif tag == "source":
-            if srcset := element.attr("srcset"):
-                self._srcset(srcset, element, add)
-        elif tag == "title":
-            self.title = self.title or clean(element.text)
-        elif text := clean(element.text):
+
+    def _form(self, element: Element, add: _Add) -> None:
+        if action := element.attr("action"):
+            add(action, clean(attribute(element, "name")), element, "form")
+
+    def _source(self, element: Element, add: _Add) -> None:
+        if srcset := element.attr("srcset"):
+            self._srcset(srcset, element, add)
+
+    def _image(self, element: Element, add: _Add) -> None:
+        if src := element.attr("src"):
+            add(src, clean(element.attr("alt") or element.attr("title") or ""), element, "img")
+        if srcset := element.attr("srcset"):
+            self._srcset(srcset, element, add)
+
+    def _title(self, element: Element, add: _Add) -> None:
+        self.title = self.title or clean(element.text)
+
+    def _heading(self, element: Element, add: _Add) -> None:
+        if text := clean(element.text):
             self.headings.append(text)
 
     def _meta(self, element: Element, add: _Add) -> None:
@@ -177,4 +186,3 @@ def _shown(element: Element) -> str:
 
 
 _Add = Callable[[str, str, Element, str], "str | None"]
-_OTHERS = frozenset(_TAGS) - {"a", "img"}

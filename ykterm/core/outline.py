@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from ykterm.core import dates
 from ykterm.core.dom import Document, Element, Node, Text, ancestors, attribute
@@ -79,6 +80,7 @@ class Outline:
                 self._text(node, order, around)
             elif isinstance(node, Element):
                 self._element(node, order, around, base, encoding)
+        self._orders = [piece.order for piece in self.pieces]
         for anchor in self.anchors:
             self.under.setdefault(anchor.element, []).append(anchor)
             for element in ancestors(anchor.element):
@@ -114,7 +116,22 @@ class Outline:
         if inherited is not None:
             around[node] = inherited
 
+    def between(self, last: int, first: int) -> list[Piece]:
+        """The pieces after one place in the document and before another."""
+        orders = self._orders
+        return self.pieces[bisect_right(orders, last) : bisect_left(orders, first)]
+
+    def before(self, first: int, most: int) -> list[Piece]:
+        """The last pieces before a place in the document."""
+        end = bisect_left(self._orders, first)
+        return self.pieces[max(0, end - most) : end]
+
+    def order_of(self, element: Element) -> int:
+        """Where an element begins, in the terms of `Piece.order`."""
+        return next((order for order, node in enumerate(self.document.descendants) if node == element), 0)
+
     def anchors_under(self, element: Element) -> list[Anchor]:
+        """What can be opened in an element, itself included."""
         return self.under.get(element, [])
 
 

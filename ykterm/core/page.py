@@ -6,10 +6,13 @@ import datetime as dt
 from functools import cached_property
 
 from ykterm.core import dom, encoding
+from ykterm.core.footer import footer_includes, own_footer
 from ykterm.core.items import Lists
 from ykterm.core.links import Harvest
-from ykterm.core.model import Item, Link
+from ykterm.core.model import Footer, Item, Link
 from ykterm.core.outline import Outline
+from ykterm.core.placeholder import placeholder
+from ykterm.core.places import Places
 from ykterm.core.text import clean
 from ykterm.core.urls import join, normal
 
@@ -34,6 +37,10 @@ class Page:
         self.base = self._base()
         """What its relative addresses are joined to."""
 
+    def part(self, source: str, url: str) -> Page:
+        """Something included into this page, read as a page of its own."""
+        return Page(source, url, self.encoding)
+
     def _base(self) -> str:
         element = self.document.find("base")
         if element is not None and (href := element.attr("href")):
@@ -42,7 +49,7 @@ class Page:
 
     @cached_property
     def _harvest(self) -> Harvest:
-        return Harvest(self.document, self.raw, self.base, self.encoding)
+        return Harvest(self.document, self.base, self.encoding)
 
     @property
     def links(self) -> list[Link]:
@@ -128,6 +135,21 @@ class Page:
     def dated_items(self, as_of: dt.date) -> list[Item]:
         """The dated rows of every list on the page, for a home page's last update."""
         return self.lists.all_items(as_of)
+
+    @cached_property
+    def placeholder(self) -> str | None:
+        """A visible 暂无信息, 栏目建设中 … in the main part of the page."""
+        return placeholder(self.outline, Places(self.document))
+
+    @cached_property
+    def footer(self) -> Footer:
+        """The marks the page's own served HTML shows."""
+        return own_footer(self)
+
+    @cached_property
+    def footer_includes(self) -> list[str]:
+        """Addresses of the same site that may carry the footer."""
+        return footer_includes(self)
 
 
 def find_items(html_fragment: str, base: str) -> list[Item]:

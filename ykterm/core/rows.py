@@ -115,12 +115,26 @@ def _holder(outline: Outline, piece: Piece) -> Element | None:
     """The smallest element that holds the date and something to open, or a row of plain text."""
     element: object = piece.parent
     while isinstance(element, Element) and element.tag not in ("body", "html"):
-        if outline.anchors_under(element):
-            return element
+        if anchors := outline.anchors_under(element):
+            return _with_title(outline, element) if all(anchor.secondary for anchor in anchors) else element
         if element.tag in ("li", "tr"):
             return element if _plain_title(outline, element) else None
         element = element.parent
     return element if isinstance(element, Element) and element.tag == "body" else None
+
+
+def _with_title(outline: Outline, element: Element) -> Element:
+    """A little further out, where 查阅全文 is joined by the title it repeats."""
+    node = element
+    for _ in range(3):
+        parent = node.parent
+        if node.tag in ("li", "tr") or not isinstance(parent, Element):
+            break
+        node = parent
+        anchors = outline.anchors_under(node)
+        if any(not anchor.secondary for anchor in anchors):
+            return node if len({anchor.url for anchor in anchors}) == 1 else element
+    return element
 
 
 def _rows_of(outline: Outline, element: Element, dated: list[tuple[Piece, Found]]) -> list[Row]:

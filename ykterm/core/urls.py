@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -22,9 +23,12 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _FILE = re.compile(r"\.([A-Za-z0-9]{1,5})(?:\?.*)?$", re.DOTALL).search
 _FILE_TYPES = frozenset(
-    "pdf doc docx xls xlsx ppt pptx wps et dps ofd rtf txt csv xml json zip rar 7z gz tar exe msi apk dmg "
-    "jpg jpeg png gif bmp svg webp ico tif tiff css js map mp3 mp4 m4a wav wma wmv avi flv swf mov mkv rm rmvb "
-    "mpg mpeg m3u8 ttf woff woff2 eot".split()
+    re.findall(
+        r"\w+",
+        "pdf doc docx xls xlsx ppt pptx wps et dps ofd rtf txt csv xml json zip rar 7z gz tar exe msi apk dmg "
+        "jpg jpeg png gif bmp svg webp ico tif tiff css js map mp3 mp4 m4a wav wma wmv avi flv swf mov mkv rm rmvb "
+        "mpg mpeg m3u8 ttf woff woff2 eot",
+    )
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?;]*", re.IGNORECASE)
 _SESSION_QUERY = re.compile(
@@ -39,34 +43,60 @@ def join(base: str, href: str, encoding: str = "utf-8") -> str | None:
     None where the href is no address: empty, '#…', another scheme, a template's braces. `encoding` is the page's:
     a query's characters are sent in it, a path's always in UTF-8.
     """
-    if "#" in href:
-        href = href[: href.index("#")]
-    if _PLAIN_RELATIVE(href):
-        root, folder, page, scheme = _parts(base)
-        if href[0] == "/":
-            if href[1:2] != "/" and "/." not in href:
-                return root + href if root else None
-        elif href[0] == "?":
-            return page + href if root else None
-        elif root:
-            if href[:2] == "./":
-                href = href[2:]
-            while href[:3] == "../":
-                href = href[3:]
-                folder = folder[: folder.rindex("/", 0, -1) + 1] if len(folder) > len(root) + 1 else folder
-            if "/." not in href and href[:1] != ".":
-                return folder + href
-        return _slow(root, folder, page, scheme, href, encoding)
-    if _PLAIN_ABSOLUTE(href) and "/." not in href:
-        return href
-    return _mended(base, href, encoding)
+    return joiner(base, encoding)(href)
 
 
-def _mended(base: str, href: str, encoding: str) -> str | None:
+@lru_cache(maxsize=256)
+def joiner(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
+    """`join` for one page: what is the same for all its links is worked out once, and repeated ones are remembered."""
+    root, folder, page, scheme = _parts(base)
+    folders = _folders(root, folder)
+    known: dict[str, str | None] = {}
+
+    def joined(href: str) -> str | None:
+        try:
+            return known[href]
+        except KeyError:
+            if len(known) > 4096:
+                known.clear()
+            known[href] = url = work_out(href)
+            return url
+
+    def work_out(href: str) -> str | None:
+        if "#" in href:
+            href = href[: href.index("#")]
+        if _PLAIN_ABSOLUTE(href):
+            return href if "/." not in href else _mended(root, folder, page, scheme, href, encoding)
+        if root and _PLAIN_RELATIVE(href):
+            if href[0] == "/":
+                if href[1:2] != "/" and "/." not in href:
+                    return root + href
+            elif href[0] == "?":
+                return page + href
+            else:
+                rest, up = (href[2:], 0) if href[:2] == "./" else (href, 0)
+                while rest[:3] == "../":
+                    rest, up = rest[3:], up + 1
+                if "/." not in rest and rest[:1] != ".":
+                    return folders[min(up, len(folders) - 1)] + rest
+        return _mended(root, folder, page, scheme, href, encoding)
+
+    return joined
+
+
+def _folders(root: str, folder: str) -> list[str]:
+    """The folder and those above it, up to the root."""
+    folders = [folder]
+    while len(folders[-1]) > len(root) + 1:
+        folders.append(folders[-1][: folders[-1].rindex("/", 0, -1) + 1])
+    return folders
+
+
+def _mended(root: str, folder: str, page: str, scheme: str, href: str, encoding: str) -> str | None:
     href = href.translate(_IGNORED).strip(_EDGES)
     if not href or _TEMPLATE.search(href):
         return None
-    return _slow(*_parts(base), href, encoding)
+    return _slow(root, folder, page, scheme, href, encoding)
 
 
 def _slow(root: str, folder: str, page: str, scheme: str, href: str, encoding: str) -> str | None:
