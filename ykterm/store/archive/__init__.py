@@ -195,7 +195,8 @@ class Archive:
     def published(self, site_id: str, month: str, as_of: dt.date | None = None) -> tuple[int | None, bool]:
         """(articles of the month YYYY-MM, whether every list was read whole), by its latest round that read any list.
 
-        A later round that met a wall leaves the count incomplete. Rounds after as_of are left out; (None, False) where no round of the month read a list of the site.
+        A later round that met a wall leaves the count incomplete. Rounds after as_of are left out; (None, False)
+        where no round of the month read a list of the site.
         """
         self._recorder.flush()
         limit = (as_of or dt.date.max).isoformat()

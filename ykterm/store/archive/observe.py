@@ -19,7 +19,7 @@ NOT_OPEN_MS = 15_000
 
 BEFORE = """
 SELECT p.url, p.outcome, p.error, p.status
-FROM links c
+FROM links c INDEXED BY links_problem
 CROSS JOIN site_runs s ON s.site = c.site AND s.round_id < c.round_id
 CROSS JOIN links p ON p.round_id = s.round_id AND p.site = c.site AND p.url = c.url
 WHERE c.round_id = ? AND c.site = ? AND c.outcome <> 'ok'

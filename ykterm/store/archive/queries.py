@@ -33,7 +33,12 @@ FINDING = "id, site, rule, subject, title, detail, indicator, arithmetic, eviden
 
 LINKS_BY_OUTCOME = "SELECT site, outcome, home, count(*) FROM links WHERE round_id = ? GROUP BY site, outcome, home"
 TARGETS = f"SELECT {TARGET} FROM links WHERE round_id = ? AND site = ?"
-PROBLEMS = f"{TARGETS} AND outcome <> 'ok'"
+# Without statistics SQLite would rather walk all of the site's links, sound ones too.
+PROBLEMS = (
+    f"SELECT {TARGET} FROM links INDEXED BY links_problem WHERE round_id = ? AND site = ? AND outcome <> 'ok'"
+    " ORDER BY url"
+)
+OF_OUTCOME = f"{TARGETS} AND outcome = ?"
 USES = "SELECT target, page, text, place FROM uses WHERE round_id = ? AND site = ? ORDER BY target, n"
 COLUMNS = (
     "SELECT id, name, url, type, state, total, newest, limit_days, reason, source, complete"
@@ -125,9 +130,10 @@ def finding_of(row: Row) -> Finding:
 def targets(db: Database, round_id: int, site: str, outcome: str | None, *, problems: bool = False) -> list[Target]:
     """Targets of a site in a round: all, those of one outcome, or all but the sound ones."""
     if outcome is not None:
-        # The first condition is what lets SQLite use the index of the problems.
-        narrow = "outcome <> 'ok' AND outcome = ?" if outcome != "ok" else "outcome = ?"
-        rows = db.rows(f"{TARGETS} AND {narrow}", (round_id, site, outcome))
+        if outcome == "ok":
+            rows = db.rows(OF_OUTCOME, (round_id, site, outcome))
+        else:
+            rows = [row for row in db.rows(PROBLEMS, (round_id, site)) if row[1] == outcome]
     else:
         rows = db.rows(PROBLEMS if problems else TARGETS, (round_id, site))
     uses: dict[int, list[Use]] = {}

@@ -91,7 +91,7 @@ CREATE TABLE links (
   hops TEXT,
   PRIMARY KEY (round_id, site, url)
 ) WITHOUT ROWID;
-CREATE INDEX links_problem ON links (round_id, site, outcome) WHERE outcome <> 'ok';
+CREATE INDEX links_problem ON links (round_id, site) WHERE outcome <> 'ok';
 
 CREATE TABLE uses (
   round_id INTEGER NOT NULL REFERENCES rounds (id),
