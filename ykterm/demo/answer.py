@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ykterm.demo import faults, footer, pages, walls
+from ykterm.demo import faults, footer, frame, pages, walls
 from ykterm.demo.faults import PLANTED, Planted
 from ykterm.demo.looks.base import Look
 from ykterm.demo.model import ROUNDS, Article, Call, Column, Reply
@@ -29,6 +29,9 @@ def answer(view: View, look: Look, call: Call) -> Reply:
         page = _entry(view, look, entry)
         if page is not None:
             return Reply(body=page.body, type=page.type, delay=_delay(view, entry))
+    for group in frame.LANDINGS:
+        if call.target == look.section_path(group):
+            return _html(view, look.landing(view, group))
     return _other(view, look, call)
 
 

@@ -22,7 +22,8 @@ SINGLES = {
 PLAIN = {"map": "网站地图", "lxwm": "联系我们", "bqsm": "版权声明"}
 """Single pages the foot links to."""
 GROUPS = ("新闻中心", "政务公开", "机构概况", "办事服务", "互动交流")
-_SECTIONS = {name: f"/channel/{n}.html" for n, name in enumerate(GROUPS, 1)}
+LANDINGS = ("新闻中心", "政务公开")
+"""Groups whose heading leads to a landing page; the others' headings only unfold."""
 TOPICS = (("主题教育专题", "/zt/ztjy.html"), ("营商环境专题", "/zt/yshj.html"))
 PORTALS = (
     ("中国政府网", "http://www.gov.cn.test/"),
@@ -39,11 +40,6 @@ _HOME_ALIASES = {"trs": "/index.html", "aspnet": "/Default.aspx"}
 def home_path(site: Site) -> str:
     """What the site's own pages call its home page: not every family writes a bare slash."""
     return _HOME_ALIASES.get(site.unit.look, "/")
-
-
-def section_path(group: str) -> str:
-    """Address of the landing page of a group of columns."""
-    return _SECTIONS[group]
 
 
 def single_path(key: str) -> str:
@@ -76,9 +72,8 @@ def _navigation(site: Site, look: Look) -> str:
         if not links:
             continue
         inner = "".join(f'<li><a href="{href}" target="_self">{name}</a></li>' for name, href in links)
-        groups.append(
-            f'<li class="nav-item"><a href="{section_path(group)}">{group}</a><ul class="nav-sub">{inner}</ul></li>'
-        )
+        href = look.section_path(group) if group in LANDINGS else "javascript:void(0);"
+        groups.append(f'<li class="nav-item"><a href="{href}">{group}</a><ul class="nav-sub">{inner}</ul></li>')
     first = '<li class="nav-item"><a href="/">首页</a></li>'
     return f'<div class="nav" id="nav"><ul class="nav-list">{first}{"".join(groups)}</ul></div>'
 
@@ -175,6 +170,7 @@ def page(
         meta += '<meta name="ColumnName" content="首页"/>\n<meta name="ColumnType" content="首页"/>\n'
     where = ""
     if crumb:
+        crumb = tuple((name, look.section_path(name) if name in LANDINGS else href) for name, href in crumb)
         trail = "".join(
             f' &gt; <a href="{href}">{name}</a>' if href else f" &gt; <span>{name}</span>" for name, href in crumb
         )

@@ -69,9 +69,6 @@ def single(view: View, look: Look, path: str) -> str | None:
         if path == where:
             planted = f"<ul>{frame.planted_links(site, 'topic')}</ul>" if number == 0 else ""
             return _page(view, look, name, f"{paragraphs(number, 9)}{planted}")
-    for group in frame.GROUPS:
-        if path == frame.section_path(group):
-            return _page(view, look, group, _landing(view, look, group))
     if path == "/search.html":
         return _page(view, look, "站内搜索", f"<p>请输入要查找的词语。</p>{paragraphs(3, 3)}")
     return None
@@ -84,7 +81,7 @@ def plain(view: View, look: Look, name: str, number: int = 5) -> str:
 
 def _page(view: View, look: Look, name: str, inside: str, group: str = "") -> str:
     body = f'<div class="main"><h1 class="col-title">{name}</h1><div class="content">{inside}</div></div>'
-    crumb = ((group, frame.section_path(group)), (name, "")) if group else ((name, ""),)
+    crumb = ((group, ""), (name, "")) if group else ((name, ""),)
     return frame.page(view.site, look, title=name, body=body, crumb=crumb)
 
 
@@ -108,10 +105,10 @@ def _plain_body(view: View, look: Look, key: str) -> str:
         )
     if key == "bqsm":
         return paragraphs(8, 5)
-    return "".join(f"<h3>{group}</h3>{_landing(view, look, group)}" for group in frame.GROUPS)
+    return "".join(f"<h3>{group}</h3>{_links(view, look, group)}" for group in frame.GROUPS)
 
 
-def _landing(view: View, look: Look, group: str) -> str:
+def _links(view: View, look: Look, group: str) -> str:
     links = [(c.name, look.column_path(c)) for c in view.site.columns if c.group == group]
     links += [(name, frame.single_path(key)) for key, (name, where) in frame.SINGLES.items() if where == group]
     return '<ul class="channels">' + "".join(f'<li><a href="{href}">{name}</a></li>' for name, href in links) + "</ul>"

@@ -6,14 +6,20 @@ from ykterm.demo.looks.base import Look
 from ykterm.demo.model import Article, Column
 from ykterm.demo.view import View
 
+_SECTIONS = {"新闻中心": 1, "政务公开": 2}
+
 
 class AspNet(Look):
     """`/list.aspx?cid=3`, `/list.aspx?cid=3&page=2`, `/show.aspx?id=1234`."""
 
     size = 15
+    landing_rows = False
 
     def list_path(self, column: Column, page: int) -> str:
         return f"/list.aspx?cid={column.number}" + (f"&page={page}" if page > 1 else "")
+
+    def section_path(self, group: str) -> str:
+        return f"/channel.aspx?id={_SECTIONS[group]}"
 
     def article_path(self, article: Article, column: Column) -> str:
         return f"/show.aspx?id={article.number}"

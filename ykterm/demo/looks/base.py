@@ -22,6 +22,8 @@ class Look(ABC):
 
     size = 20
     """Rows of a list page."""
+    landing_rows = True
+    """Whether a landing page shows the newest rows of its columns, or only leads on to them."""
     side_dates = True
     """Whether the side box shows dates."""
 
@@ -32,6 +34,10 @@ class Look(ABC):
     def column_path(self, column: Column, page: int = 1) -> str:
         """Address of a column's list page, counted from 1; lists beyond any reader are pages of another system."""
         return f"/spa/list{column.number}.html" if column.fault == "unreadable" else self.list_path(column, page)
+
+    @abstractmethod
+    def section_path(self, group: str) -> str:
+        """Address of the landing page of a group of columns."""
 
     @abstractmethod
     def article_path(self, article: Article, column: Column) -> str:
@@ -87,6 +93,19 @@ class Look(ABC):
         body = frame.banner(view.site) + "\n".join(blocks) + frame.topics(view.site) + frame.friends(view.site)
         return frame.page(view.site, self, title=view.site.unit.full_name, body=body, home=True)
 
+    def landing(self, view: View, group: str) -> str:
+        """The landing page of a group: a box a column."""
+        boxes = []
+        for column in view.site.columns:
+            if column.group != group:
+                continue
+            more = f'<a class="more" href="{self.column_path(column)}">更多&gt;&gt;</a>'
+            items = view.items(column)[:5] if self.landing_rows and not column.fault else []
+            inside = self.rows_block(self.rows(items, column)) if items else ""
+            boxes.append(f'<div class="box"><h2 class="box-title">{column.name}</h2>{more}{inside}</div>')
+        body = f'<div class="main">{"".join(boxes)}</div>'
+        return frame.page(view.site, self, title=group, body=body, crumb=((group, ""),))
+
     def list_page(self, view: View, column: Column, page: int) -> str:
         """A column's list page."""
         block = (
@@ -99,7 +118,7 @@ class Look(ABC):
             f'<div class="right"><h1 class="col-title">{column.name}</h1>'
             f'<div class="list-box">{block}</div></div></div>'
         )
-        crumb = ((column.group, frame.section_path(column.group)), (column.name, ""))
+        crumb = ((column.group, ""), (column.name, ""))
         return frame.page(view.site, self, title=column.name, body=body, column=column, crumb=crumb)
 
     def _own_block(self, view: View, column: Column, page: int) -> str:

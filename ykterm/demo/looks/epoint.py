@@ -51,6 +51,9 @@ class Epoint(Look):
     def list_path(self, column: Column, page: int) -> str:
         return f"{SHELL}?categorynum={category(column)}"
 
+    def section_path(self, group: str) -> str:
+        return f"/{_GROUPS[group]}/subpage.html"
+
     def article_path(self, article: Article, column: Column) -> str:
         number = category(column)
         return f"/{number[:6]}/{number}/{article.date:%Y%m%d}/{article.guid}.html"

@@ -18,6 +18,9 @@ class EpointStatic(Look):
     def list_path(self, column: Column, page: int) -> str:
         return self._folder(column) + (f"{page}.html" if page > 1 else "")
 
+    def section_path(self, group: str) -> str:
+        return f"/{_GROUPS[group]}/"
+
     def article_path(self, article: Article, column: Column) -> str:
         return f"{self._folder(column)}{article.date:%Y%m%d}/{article.guid}.html"
 

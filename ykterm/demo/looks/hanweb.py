@@ -11,12 +11,17 @@ from ykterm.demo.view import View
 _PROXY = "/module/web/jpage/dataproxy.jsp"
 _BASE = 120
 
+_SECTIONS = {"新闻中心": 101, "政务公开": 102}
+
 
 class Hanweb(Look):
     """`/col/col123/index.html` and `/art/2019/4/11/art_123_4567.html`."""
 
     def list_path(self, column: Column, page: int) -> str:
         return f"/col/col{_BASE + column.number}/index.html"
+
+    def section_path(self, group: str) -> str:
+        return f"/col/col{_SECTIONS[group]}/index.html"
 
     def article_path(self, article: Article, column: Column) -> str:
         day = article.date

@@ -12,14 +12,20 @@ _FOLDERS = {
     "行政执法": "zwgk/xzzf", "民意征集": "hdjl/myzj",
 }  # fmt: skip
 
+_SECTIONS = {"新闻中心": "/xwzx/", "政务公开": "/zwgk/"}
+
 
 class Trs(Look):
     """Rows in table cells for the old ones; page 2 is index_1.html."""
 
     side_dates = False
+    landing_rows = False
 
     def list_path(self, column: Column, page: int) -> str:
         return f"/{_FOLDERS[column.name]}/" + (f"index_{page - 1}.html" if page > 1 else "")
+
+    def section_path(self, group: str) -> str:
+        return _SECTIONS[group]
 
     def article_path(self, article: Article, column: Column) -> str:
         return f"/{_FOLDERS[column.name]}/{article.date:%Y%m}/t{article.date:%Y%m%d}_{article.number}.html"
