@@ -79,6 +79,8 @@ class SiteCrawl:
         self._robots: Robots | None = None
         self._known = {target.url: target for target in job.known}
         self._settled: dict[str, Judged] = {}
+        self._said: set[str] = set()
+        """Sound targets told already; the others wait until all their places are known."""
         self._doubtful: dict[str, Judged] = {}
         """First attempts an answering server failed: looked at again when the site is through."""
         self._silent: dict[str, Judged] = {}
@@ -338,6 +340,7 @@ class SiteCrawl:
     def _settle(self, url: str, verdict: Judged) -> None:
         self._settled[url] = verdict
         if verdict.outcome is Outcome.OK and url in self._frontier.targets:
+            self._said.add(url)
             self._emit(LinkJudged(site=self._site.id, target=self._target(url, verdict)))
 
     def _target(self, url: str, verdict: Judged) -> Target:
@@ -374,7 +377,7 @@ class SiteCrawl:
                 continue
             own += 1
             answered += verdict.outcome not in (Outcome.BLOCKED, Outcome.UNCHECKED)
-            if verdict.outcome is not Outcome.OK:
+            if url not in self._said:
                 self._emit(LinkJudged(site=self._site.id, target=self._target(url, verdict)))
         return SiteRead(
             site=self._site.id,
