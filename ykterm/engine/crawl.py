@@ -167,6 +167,7 @@ class SiteCrawl:
                 footer_complete=complete,
                 title=home.title,
                 tags=home.tags,
+                newest=max((item.date for item in home.dated_items(self._as_of) if item.date), default=None),
             )
         )
 
