@@ -86,7 +86,7 @@ def _value(name: str, given: Any, wanted: Any) -> Any:
     if name in _RANGES:
         low, high = _RANGES[name]
         if not low <= value <= high:
-            raise ValueError(f"应在 {low:g} 到 {high:g} 之间")
+            raise ValueError(f"应在 {low:.10g} 到 {high:.10g} 之间")
     if name in _CHOICES and value not in _CHOICES[name]:
         raise ValueError(f"只能是 {'、'.join(_CHOICES[name])}")
     if isinstance(value, str) and (not value.strip() or not value.isprintable()):

@@ -1,0 +1,169 @@
+"""The ledger under kill -9, several writers, a folder that may not be written to and a full disk."""
+
+from __future__ import annotations
+
+import ctypes
+import datetime as dt
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ykterm.core.fault import Fault
+from ykterm.store import atomic
+from ykterm.store.ledger import Ledger
+
+D = dt.date
+_ADD = """
+import datetime as dt, sys
+from pathlib import Path
+from ykterm.core.fault import Fault
+from ykterm.store.ledger import Ledger
+path, times, note = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+ledger = Ledger(path)
+try:
+    for _ in range(times):
+        print(ledger.add_notice("gxj", due=dt.date(2019, 5, 14), today=dt.date(2019, 5, 8), note=note).id, flush=True)
+except Fault as fault:
+    print(fault)
+    sys.exit(fault.exit_code)
+"""
+
+
+def _adder(path: Path, times: int, note: str = "", limit: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    """A process of its own that adds notices and prints the id of each once it is kept."""
+    command = [sys.executable, "-c", _ADD, str(path), str(times), note]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=limit)
+
+
+def _forever(path: Path, told: int) -> None:
+    """Adds notices until killed, telling each id once it is kept."""
+    ledger = Ledger(path)
+    while True:
+        notice = ledger.add_notice("gxj", due=D(2019, 5, 14), today=D(2019, 5, 8), note="x" * 500)
+        os.write(told, notice.id.encode() + b"\n")
+
+
+def test_fifty_kills_lose_no_acknowledged_change(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    chance = random.Random(20190426)
+    acknowledged: list[str] = []
+    for _ in range(50):
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                _forever(path, writing)
+            finally:
+                os._exit(1)
+        os.close(writing)
+        with os.fdopen(reading, "rb") as told:
+            said = told.readline()
+            time.sleep(chance.random() * 0.02)
+            os.kill(child, signal.SIGKILL)
+            said += told.read()
+        os.waitpid(child, 0)
+        assert said, "the child ended without keeping anything"
+        acknowledged += said.decode().split()
+        kept = [notice.id for notice in Ledger(path).notices()]
+        assert set(acknowledged) <= set(kept)
+        assert len(kept) == len(set(kept))
+    # Each kill may leave one change that was kept but not yet told.
+    assert len(acknowledged) >= 50
+    assert len(kept) <= len(acknowledged) + 50
+    Ledger(path).issue(acknowledged[-1], D(2019, 5, 8))
+    assert list(tmp_path.glob(".*.tmp")) == []
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    writers = [_adder(path, 30, note) for note in ("甲", "乙")]
+    ids = [key for writer in writers for key in writer.communicate(timeout=60)[0].split()]
+    assert sorted(ids) == [f"2019-{number:03d}" for number in range(1, 61)]
+    notes = [notice.note for notice in Ledger(path).notices()]
+    assert (notes.count("甲"), notes.count("乙")) == (30, 30)
+
+
+def _drop_root_override() -> None:
+    """Makes permission bits bind root too: without CAP_DAC_OVERRIDE in the bounding set exec gives it up."""
+    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("locked_before", [False, True])
+def test_a_read_only_folder_is_said_in_words(tmp_path: Path, locked_before: bool) -> None:
+    path = tmp_path / "ledger.json"
+    Ledger(path).add_notice("gxj", due=D(2019, 5, 14), today=D(2019, 5, 8))
+    before = path.read_bytes()
+    if not locked_before:
+        (tmp_path / ".ledger.json.lock").unlink()
+    tmp_path.chmod(0o555)
+    try:
+        child = _adder(path, 1, limit=_drop_root_override)
+        said = child.communicate(timeout=60)[0]
+    finally:
+        tmp_path.chmod(0o755)
+    assert child.returncode == 3
+    assert "没有权限" in said
+    assert "没有改动" in said
+    assert path.read_bytes() == before
+
+
+def _small_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+def test_a_full_disk_is_said_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    child = _adder(path, 100, "x" * 1500, limit=_small_files)
+    *told, said = child.communicate(timeout=60)[0].splitlines()
+    assert child.returncode == 3
+    assert "文件太大,超出限额;内容没有改动" in said
+    assert 3 < len(told) < 20
+    assert [notice.id for notice in Ledger(path).notices()] == told
+    assert list(tmp_path.rglob(".*.tmp")) == []
+
+
+def test_a_writer_that_never_lets_go_is_not_waited_for_forever(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+
+    def second() -> None:
+        with atomic.locked(path, seconds=0.1):
+            pytest.fail("the lock was had twice")
+
+    child = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "held\n"
+    with pytest.raises(Fault, match="正被另一个 ykterm 占用") as caught:
+        second()
+    assert caught.value.exit_code == 3
+    child.communicate(timeout=60)
+    with atomic.locked(path, seconds=5):
+        assert not path.exists()
+
+
+_HOLD = """
+import sys
+from pathlib import Path
+from ykterm.store import atomic
+with atomic.locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_replaced_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    atomic.replace(link, b"new")
+    assert (real.read_bytes(), real.stat().st_mode & 0o777, link.is_symlink()) == (b"new", 0o640, True)

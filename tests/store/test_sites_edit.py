@@ -1,0 +1,122 @@
+"""Changes to sites.yaml by the program touch nothing but what they change."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ykterm.core.fault import Fault
+from ykterm.core.model import Column, ColumnType
+from ykterm.store import sites, sites_edit
+from ykterm.store.workspace import packaged_sites
+
+_ODD = """\
+# 头上的注释
+city:   营口市   # 城市
+
+sites:
+# 第一家
+- {id: jia, name: 甲局, full_name: "营口市甲局", kind: 部门, url: ~}   # 行内写法
+-   id: yi          # 第二家
+    name: '乙局'
+    full_name: 营口市乙局
+    kind: 部门
+    url:            # 还没有
+
+    # 栏目
+    columns:
+    - {name: 动态, path: /dt/}   # 第一个
+
+# 收尾
+- id: bing
+  name: 丙区
+  full_name: 营口市丙区
+  kind: 县市区
+  url: null
+  columns: [{name: 动态, path: /dt/}]
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return Path(shutil.copy(packaged_sites(), tmp_path / "sites.yaml"))
+
+
+def _changed(before: str, after: str) -> list[str]:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def test_an_address_is_set_and_taken_back(path: Path) -> None:
+    before = path.read_text("utf-8")
+    registry = sites_edit.set_url(path, "gxs", "https://gxs.yingkou.gov.cn/")
+    assert registry.find("gxs").url == "https://gxs.yingkou.gov.cn/"
+    assert _changed(before, path.read_text("utf-8")) == ["-    url: null", "+    url: https://gxs.yingkou.gov.cn/"]
+    sites_edit.set_url(path, "供销社", None)
+    assert path.read_text("utf-8") == before
+
+
+def test_a_comment_beside_the_value_stays(path: Path) -> None:
+    before = path.read_text("utf-8")
+    sites_edit.set_url(path, "ggzy", "http://ggzy.yingkou.gov.cn/?a=b#c")
+    assert _changed(before, path.read_text("utf-8")) == [
+        "-    url: http://ccgp.yingkou.gov.cn/  # 未核实:推断为本单位网站",
+        '+    url: "http://ggzy.yingkou.gov.cn/?a=b#c"  # 未核实:推断为本单位网站',
+    ]
+
+
+def test_columns_are_added_below_what_is_there(path: Path) -> None:
+    before = path.read_text("utf-8")
+    sites_edit.add_column(path, "sthjj", Column(name="通知公告", path="/tzgg/", type=ColumnType.NOTICE))
+    sites_edit.add_column(path, "sthjj", Column(name="动态: #要闻", path="/dt/"))
+    assert _changed(before, path.read_text("utf-8")) == [
+        "+    columns:",
+        "+      - {name: 通知公告, path: /tzgg/, type: 通知公告}",
+        '+      - {name: "动态: #要闻", path: /dt/}',
+    ]
+    assert len(sites.load(path).find("sthjj").columns) == 2
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_any_layout_is_kept(tmp_path: Path, line_end: str, mark: bytes) -> None:
+    path = tmp_path / "sites.yaml"
+    path.write_bytes(mark + _ODD.replace("\n", line_end).encode())
+    for unit in ("jia", "yi", "bing"):
+        sites_edit.set_url(path, unit, f"http://{unit}.gov.cn/")
+        registry = sites_edit.add_column(path, unit, Column(name="公告", path="/gg/"))
+        assert registry.find(unit).url == f"http://{unit}.gov.cn/"
+        assert registry.find(unit).columns[-1].name == "公告"
+    data = path.read_bytes()
+    assert data.startswith(mark + "# 头上的注释".encode())
+    after = data.decode("utf-8-sig")
+    assert after.count("\n") == after.count(line_end)
+    assert _changed(_ODD, after) == [
+        '-- {id: jia, name: 甲局, full_name: "营口市甲局", kind: 部门, url: ~}   # 行内写法',
+        '+- {id: jia, name: 甲局, full_name: "营口市甲局", kind: 部门, url: http://jia.gov.cn/, '
+        "columns: [{name: 公告, path: /gg/}]}   # 行内写法",
+        "-    url:            # 还没有",
+        "+    url: http://yi.gov.cn/            # 还没有",
+        "+    - {name: 公告, path: /gg/}",
+        "-  url: null",
+        "-  columns: [{name: 动态, path: /dt/}]",
+        "+  url: http://bing.gov.cn/",
+        "+  columns: [{name: 动态, path: /dt/}, {name: 公告, path: /gg/}]",
+    ]
+
+
+def test_a_change_that_would_break_the_file_is_refused(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(Fault, match="地址要以 http"):
+        sites_edit.set_url(path, "gxs", "gxs.gov.cn")
+    with pytest.raises(Fault, match=r"与第 \d+ 行重复"):
+        sites_edit.set_url(path, "gxs", "https://czj.yingkou.gov.cn")
+    sites_edit.add_column(path, "gxs", Column(name="动态", path="/a/"))
+    kept = path.read_bytes()
+    with pytest.raises(Fault, match="重复"):
+        sites_edit.add_column(path, "gxs", Column(name="动态", path="/b/"))
+    assert path.read_bytes() == kept != before
+    assert [entry.name for entry in path.parent.glob(".*.tmp")] == []
