@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import importlib.util
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,7 +14,20 @@ from tests.engine.server import Server
 from ykterm.core.settings import Settings
 from ykterm.engine.http import Client
 
-QUICK = Settings(timeout=0.4, visit_seconds=0.8, pause=0.0, parallel=4)
+Run = Callable[[Coroutine[Any, Any, None]], None]
+
+QUICK = Settings(timeout=0.25, visit_seconds=0.5, pause=0.0, parallel=4)
+
+LOOPS: dict[str, Callable[[], asyncio.AbstractEventLoop]] = {"asyncio": asyncio.new_event_loop}
+if importlib.util.find_spec("uvloop"):
+    LOOPS["uvloop"] = importlib.import_module("uvloop").new_event_loop
+
+
+@pytest.fixture(params=LOOPS)
+def run(request: pytest.FixtureRequest) -> Iterator[Run]:
+    """Runs a coroutine on each kind of loop: they raise different exceptions for the same failure."""
+    with asyncio.Runner(loop_factory=LOOPS[request.param]) as runner:
+        yield runner.run
 
 
 def settings_for(server: Server, **changes: object) -> Settings:

@@ -42,6 +42,19 @@ async def test_a_post_carries_its_body(server: Server, client: Client) -> None:
     assert (asked.method, asked.body, asked.headers["content-type"]) == ("POST", b"page=1", "application/json")
 
 
+async def test_a_post_on_a_connection_the_server_gave_up_is_asked_again(server: Server, client: Client) -> None:
+    async def only_on_a_new_one(wire: Wire) -> None:
+        if server.connections == 1:
+            wire.close()
+        else:
+            await wire.send(answer(b"{}", kind="application/json"))
+
+    server.routes.update({"/": answer(b"home"), "/api": only_on_a_new_one})
+    await client.visit(server.url("/"))
+    visit = await client.visit(server.url("/api"), method="POST", body=b"page=1")
+    assert (visit.body, visit.failure) == (b"{}", None)
+
+
 async def test_redirects_are_followed_and_every_hop_is_kept(server: Server, client: Client) -> None:
     server.routes["/"] = answer(b"", "302 Found", "Location: /b/")
     server.routes["/b/"] = answer(b"", "301 Moved", "Location: //www.site.test/c")
@@ -172,7 +185,7 @@ async def test_a_body_is_read_to_the_callers_limit(server: Server, client: Clien
     server.routes["/"] = answer(b"0123456789")
     visit = await client.visit(server.url("/"), read=4)
     assert (visit.body, visit.truncated) == (b"0123", True)
-    whole = await client.visit(server.url("/"), read=11)
+    whole = await client.visit(server.url("/"), read=10)
     assert (whole.body, whole.truncated) == (b"0123456789", False)
 
 
@@ -287,14 +300,16 @@ async def test_the_time_of_all_hops_is_bounded(server: Server) -> None:
 
 
 async def test_a_visit_can_be_cancelled(server: Server, client: Client) -> None:
+    asked = asyncio.Event()
+
     async def hang(wire: Wire) -> None:
+        asked.set()
         await wire.hang()
 
     server.routes["/"] = hang
     server.routes["/b"] = answer(b"fine")
     task = asyncio.create_task(client.visit(server.url("/")))
-    while not server.asked:
-        await asyncio.sleep(0)
+    await asked.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

@@ -10,7 +10,6 @@ import socket
 import time
 import tracemalloc
 import zlib
-from collections.abc import Awaitable, Callable
 
 import aiohttp
 import httpx
@@ -18,14 +17,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.engine.conftest import QUICK, settings_for
-from tests.engine.server import Server, Wire, answer
+from tests.engine.conftest import QUICK, Run, settings_for
+from tests.engine.server import Script, Server, Wire, answer
 from ykterm.core.outcome import Failure
+from ykterm.engine.failures import told
 from ykterm.engine.http import Client
-from ykterm.engine.transport import told
 
 
-def says(*pieces: bytes, pause: float = 0.0) -> Callable[[Wire], Awaitable[None]]:
+def says(*pieces: bytes, pause: float = 0.0) -> Script:
     """Send these bytes and close."""
 
     async def script(wire: Wire) -> None:
@@ -75,7 +74,7 @@ async def dripping_body(wire: Wire) -> None:
 
 
 async def endless_continue(wire: Wire) -> None:
-    await wire.endless(b"HTTP/1.1 102 Processing\r\n\r\n", pause=0.01)
+    await wire.endless(b"HTTP/1.1 102 Processing\r\n\r\n" * 100)
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -138,23 +137,22 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
         pytest.param(endless_continue, Failure.TIMEOUT, id="nothing but 1xx"),
     ],
 )
-async def test_a_failure_is_told_apart_in_bounded_time(
-    server: Server, client: Client, route: Callable[[Wire], Awaitable[None]], failure: Failure
-) -> None:
-    server.routes["/"] = route
-    server.routes["/after"] = answer(b"still there")
-    started = time.perf_counter()
-    visit = await client.visit(server.url("/"))
-    assert visit.failure is failure, visit.detail
-    assert time.perf_counter() - started < QUICK.visit_seconds + 0.5
-    assert visit.ms is not None
-    assert (await client.visit(server.url("/after"))).body == b"still there"
+def test_a_failure_is_told_apart_in_bounded_time(run: Run, route: Script, failure: Failure) -> None:
+    async def once() -> None:
+        served = Server({"/": route, "/after": answer(b"still there")})
+        async with served as server, Client(settings_for(server)) as client:
+            started = time.perf_counter()
+            visit = await client.visit(server.url("/"))
+            assert visit.failure is failure, visit.detail
+            assert time.perf_counter() - started < QUICK.visit_seconds + 0.5
+            assert visit.ms is not None
+            assert (await client.visit(server.url("/after"))).body == b"still there"
+
+    run(once())
 
 
 @pytest.mark.parametrize("route", [hang_in_body, reset_in_body, dripping_body])
-async def test_what_came_before_the_failure_is_kept(
-    server: Server, client: Client, route: Callable[[Wire], Awaitable[None]]
-) -> None:
+async def test_what_came_before_the_failure_is_kept(server: Server, client: Client, route: Script) -> None:
     server.routes["/"] = route
     visit = await client.visit(server.url("/"))
     assert visit.status == 200
@@ -162,15 +160,17 @@ async def test_what_came_before_the_failure_is_kept(
     assert visit.body
 
 
-async def test_a_closed_port_refuses(client: Client) -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        pin = {"site.test": f"127.0.0.1:{unused.getsockname()[1]}"}
-        async with Client(settings_for(Server(), resolve=pin)) as one:
-            for scheme in ("http", "https"):
-                visit = await one.visit(f"{scheme}://site.test/")
-                assert visit.failure is Failure.REFUSED
-                assert visit.status is None
+def test_a_closed_port_refuses(run: Run) -> None:
+    async def once() -> None:
+        with socket.socket() as unused:
+            unused.bind(("127.0.0.1", 0))
+            pin = {"site.test": f"127.0.0.1:{unused.getsockname()[1]}"}
+            async with Client(settings_for(Server(), resolve=pin)) as client:
+                for scheme in ("http", "https"):
+                    visit = await client.visit(f"{scheme}://site.test/")
+                    assert (visit.failure, visit.status) == (Failure.REFUSED, None)
+
+    run(once())
 
 
 async def test_an_unknown_host_is_a_dns_failure() -> None:

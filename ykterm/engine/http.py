@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import time
-import zlib
 from collections.abc import Callable, Collection
-from functools import lru_cache
 from types import TracebackType
 
 import httpx
@@ -16,26 +13,20 @@ from ykterm.core import text, urls
 from ykterm.core.model import Hop
 from ykterm.core.outcome import Failure, Visit
 from ykterm.core.settings import Settings
+from ykterm.engine.answer import is_readable, read_body, take_headers, where
+from ykterm.engine.failures import Broken, told
 from ykterm.engine.hosts import PATIENCE, Closed, Gate, seconds
-from ykterm.engine.inflate import Inflate
 from ykterm.engine.jar import Jar
 from ykterm.engine.private import Guard
-from ykterm.engine.transport import LENIENT, AioTransport, Broken, told
+from ykterm.engine.transport import LENIENT, AioTransport
 
 __all__ = ["Client", "Jar"]
 
 MOST_HOPS = 10
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_HEADERS_KEPT = 8192
-_HEADER_KEPT = 2048
 _HEAD_IS_FINAL = frozenset(
     {Failure.REFUSED, Failure.DNS, Failure.TLS, Failure.UNREACHABLE, Failure.PRIVATE, Failure.ROBOTS}
 )
 """Failures that GET would only meet again."""
-_READABLE = re.compile(
-    r"text/|[^/]*$|application/(?:xhtml\+xml|xml|json|ld\+json|(?:x-)?javascript|ecmascript|rss\+xml|atom\+xml)\s*(?:;|$)",
-    re.IGNORECASE,
-)
 
 
 class _Trip:
@@ -154,10 +145,10 @@ class Client:
                 await self._ask(trip, target, host, cookie)
             if trip.location is None:
                 return
-            location, where = _readable(trip.location)
+            location, address = where(trip.location)
             hops.append(Hop(url, visit.status or 0, location))
             visit.hops = tuple(hops)
-            following = urls.join(url, where)
+            following = urls.join(url, address)
             if following is None:
                 visit.detail = text.clean(f"跳转到 {location}")
                 return
@@ -167,7 +158,7 @@ class Client:
             url = following
 
     async def _ask(self, trip: _Trip, target: httpx.URL, host: str, cookie: str) -> None:
-        """One request at one host, entering by the gate; leniently once more where TLS cannot be made strictly."""
+        """One request at one host, entering by its gate."""
         visit = trip.visit
         trip.location = None
         try:
@@ -186,21 +177,7 @@ class Client:
                 request.headers["Cookie"] = cookie
             if trip.body is not None:
                 request.headers["Content-Type"] = trip.content_type or "application/x-www-form-urlencoded"
-            origin = f"{host}:{target.port or ''}"
-            try:
-                await self._exchange(trip, request, started, self._tls_faults.get(origin))
-            except Broken as broken:
-                if broken.failure is not Failure.TLS or target.scheme != "https" or origin in self._tls_faults:
-                    raise
-                fault = (broken.tls_word or "TLS 握手失败", text.clean(broken.detail))
-                try:
-                    await self._exchange(trip, request, started, fault)
-                except Broken as again:
-                    if again.failure is not Failure.TLS:
-                        raise
-                    raise Broken(Failure.TLS, f"{fault[0]}: {fault[1]}") from again
-                # Remembered, so that the host's other visits do not fail first.
-                self._tls_faults[origin] = fault
+            await self._try(trip, request, started, f"{host}:{target.port or ''}")
         except Broken as broken:
             _fail(visit, broken.failure, broken.detail)
         finally:
@@ -208,6 +185,30 @@ class Client:
             trip.left -= spent
             visit.ms = (visit.ms or 0) + round(spent * 1000)
             self._gate.leave(turn, visit.status, visit.headers.get("retry-after"))
+
+    async def _try(self, trip: _Trip, request: httpx.Request, started: float, origin: str) -> None:
+        """Exchange once, and once more where the first failure says that another way may do."""
+        fault = self._tls_faults.get(origin)
+        try:
+            await self._exchange(trip, request, started, fault)
+            return
+        except Broken as broken:
+            strictly = broken.failure is Failure.TLS and fault is None
+            # The server had given the kept connection up: aiohttp asks again by itself, but not with a POST.
+            stale = broken.failure is Failure.CUT_OFF and trip.method == "POST" and trip.visit.status is None
+            if not strictly and not stale:
+                raise
+            if strictly:
+                fault = (broken.tls_word or "TLS 握手失败", text.clean(broken.detail))
+        try:
+            await self._exchange(trip, request, started, fault)
+        except Broken as again:
+            if fault is None or again.failure is not Failure.TLS:
+                raise
+            raise Broken(Failure.TLS, f"{fault[0]}: {fault[1]}") from again
+        if fault is not None:
+            # Remembered, so that the host's other visits do not fail first.
+            self._tls_faults[origin] = fault
 
     async def _exchange(
         self, trip: _Trip, request: httpx.Request, started: float, fault: tuple[str, str] | None
@@ -223,7 +224,10 @@ class Client:
             async with asyncio.timeout_at(min(end, now + settings.timeout)) as limit:
                 response = await self._transport.handle_async_request(request)
                 visit.status = response.status_code
-                self._take_headers(trip, request, response)
+                trip.location, cookies = take_headers(visit, response.headers.raw)
+                if cookies and trip.jar is not None:
+                    for cookie in cookies:
+                        trip.jar.take(request.url.host, request.url.path, cookie)
                 if fault is not None and visit.tls_fault is None:
                     visit.tls_fault, visit.detail = fault
                 stream = response.stream
@@ -232,8 +236,8 @@ class Client:
                 try:
                     if trip.location is None and trip.method != "HEAD":
                         kind = visit.headers.get("content-type", "")
-                        if trip.limit and _is_readable(kind):
-                            await self._read(trip, stream, limit, end)
+                        if trip.limit and is_readable(kind):
+                            await read_body(visit, stream, trip.limit, limit, silence=settings.timeout, end=end)
                 finally:
                     await stream.aclose()
         except TimeoutError as exc:
@@ -242,58 +246,6 @@ class Client:
             raise
         except httpx.TransportError as exc:
             raise told(exc) from exc
-
-    async def _read(self, trip: _Trip, stream: httpx.AsyncByteStream, limit: asyncio.Timeout, end: float) -> None:
-        visit = trip.visit
-        encoding = visit.headers.get("content-encoding", "").strip().lower()
-        if encoding in ("", "identity"):
-            inflate = None
-        elif encoding in ("gzip", "x-gzip", "deflate"):
-            inflate = Inflate(encoding)
-        else:
-            raise Broken(Failure.GARBAGE, f"应答的压缩方式不在所求之列: {encoding}")
-        loop = asyncio.get_running_loop()
-        parts: list[bytes] = []
-        room = trip.limit
-        try:
-            async for chunk in stream:
-                piece = inflate.feed(chunk, room) if inflate is not None else chunk
-                parts.append(piece)
-                room -= len(piece)
-                if room <= 0:
-                    visit.truncated = True
-                    break
-                soon = min(end, loop.time() + self._settings.timeout)
-                # A timer set anew for every chunk would cost more than the chunk.
-                if soon - (limit.when() or 0.0) > self._settings.timeout / 20:
-                    limit.reschedule(soon)
-            if inflate is not None and not inflate.complete and not visit.truncated:
-                raise Broken(Failure.CUT_OFF, "压缩的正文不完整")
-        except zlib.error as exc:
-            raise Broken(Failure.GARBAGE, f"压缩的正文无法解开: {exc}") from exc
-        finally:
-            visit.body = parts[0] if len(parts) == 1 else b"".join(parts)
-            if room < 0:
-                visit.body = visit.body[: trip.limit]
-
-    def _take_headers(self, trip: _Trip, request: httpx.Request, response: httpx.Response) -> None:
-        """Keep the answer's headers, cleaned and bounded, its cookies in the jar and its Location as it came."""
-        kept: dict[str, str] = {}
-        room = _HEADERS_KEPT
-        redirected = response.status_code in _REDIRECTS
-        for raw_name, raw_value in response.headers.raw:
-            name = _name(raw_name)
-            if name == "location" and redirected and trip.location is None and raw_value.strip():
-                trip.location = raw_value.strip()
-            value = _decoded(raw_value)
-            if name == "set-cookie" and trip.jar is not None:
-                trip.jar.take(request.url.host, request.url.path, value)
-            if room > 0:
-                if len(value) > _HEADER_KEPT or not value.isprintable():
-                    value = text.clean(value, _HEADER_KEPT)
-                kept[name] = f"{kept[name]}, {value}" if name in kept else value
-                room -= len(name) + len(value)
-        trip.visit.headers = kept
 
 
 def _fail(visit: Visit, failure: Failure, detail: str) -> None:
@@ -313,31 +265,3 @@ def _wants_get(visit: Visit) -> bool:
     if visit.failure is not None:
         return visit.failure not in _HEAD_IS_FINAL
     return visit.status is None or (visit.status >= 400 and visit.status != 429)
-
-
-@lru_cache(maxsize=1024)
-def _is_readable(content_type: str) -> bool:
-    """Whether a body of this type can hold text worth reading; an unsaid or garbled type is read to be seen."""
-    return _READABLE.match(content_type.strip()) is not None
-
-
-@lru_cache(maxsize=1024)
-def _name(raw: bytes) -> str:
-    return text.clean(raw.decode("latin-1").lower())
-
-
-def _decoded(raw: bytes) -> str:
-    """A header's text: ASCII or UTF-8 as it should be, GB18030 as it is on old servers."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", "replace")
-
-
-def _readable(location: bytes) -> tuple[str, str]:
-    """A Location as people read it, and as it is asked for: bytes that are not UTF-8 go back as they came."""
-    shown = text.clean(_decoded(location), _HEADER_KEPT)
-    try:
-        return shown, location.decode("utf-8")
-    except UnicodeDecodeError:
-        return shown, "".join(chr(byte) if byte < 128 else f"%{byte:02X}" for byte in location)
