@@ -12,10 +12,11 @@ from ykterm.core.rectify import Notice, NoticeState, Step, advance, running
 
 D = dt.date
 S = NoticeState
+DUE = D(2019, 5, 14)
 LIFE = (S.DRAFT, S.ISSUED, S.REPORTED, S.RECHECKING, S.CLOSED)
 
 
-def _notice(state: NoticeState = S.DRAFT, due: dt.date = D(2019, 5, 14), key: str = "2019-001") -> Notice:
+def _notice(state: NoticeState = S.DRAFT, due: dt.date = DUE, key: str = "2019-001") -> Notice:
     return Notice(id=key, unit="gxj", due=due, state=state, history=(Step(state=state, day=D(2019, 5, 8)),))
 
 

@@ -71,16 +71,17 @@ def test_what_is_no_day_is_refused_in_words(text: str) -> None:
     with pytest.raises(Fault) as caught:
         parse_when(text, TODAY)
     assert caught.value.exit_code == 2
-    assert any("\u4e00" <= char for char in str(caught.value))
+    assert any(char >= "\u4e00" for char in str(caught.value))
 
 
 @settings(max_examples=150)
 @given(st.text(max_size=12) | st.from_regex(r"\+?\d{0,5}(个?工作日|d|月|周|日)?\d{0,3}日?", fullmatch=True))
 def test_anything_typed_gives_a_day_or_a_fault(text: str) -> None:
     try:
-        assert isinstance(parse_when(text, TODAY), dt.date)
+        said = str(parse_when(text, TODAY))
     except Fault as fault:
-        assert "\x1b" not in str(fault)
+        said = str(fault)
+    assert said.isprintable()
 
 
 @pytest.mark.parametrize("text", ["2019-04-26", "26 Apr 2019", "2019年4月26日", " 2019 年 4 月 26 号"])

@@ -21,8 +21,8 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "ledger.json")
 
 
-def _add(ledger: Ledger, today: dt.date = TODAY, **more: bool) -> str:
-    return ledger.add_notice("gxj", due=D(2019, 5, 14), today=today, **more).id
+def _add(ledger: Ledger, today: dt.date = TODAY) -> str:
+    return ledger.add_notice("gxj", due=D(2019, 5, 14), today=today).id
 
 
 def test_a_notice_lives_in_the_file(ledger: Ledger, tmp_path: Path) -> None:

@@ -95,6 +95,8 @@ class Ledger:
         return self._advance(notice_id, NoticeState.CLOSED, today)
 
     def _advance(self, notice_id: str, to: NoticeState, today: dt.date) -> Notice:
+        # Asked before the lock is taken, so that a slip of the finger makes no file.
+        _pick(self._file.tables().get(_NOTICES, {}), notice_id)
         with self._table() as table:
             records = table.records()
             key = _pick(records, notice_id)

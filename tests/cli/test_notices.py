@@ -1,0 +1,160 @@
+"""`ykterm due` and `ykterm notice …`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ykterm.cli import cli
+from ykterm.core.fault import Fault
+
+
+def _run(folder: Path, *words: str, day: str = "2019-05-08") -> Result:
+    command = ["--workspace", str(folder), "--as-of", day, *words]
+    return CliRunner().invoke(cli, command, standalone_mode=False)
+
+
+def _refused(folder: Path, *words: str, day: str = "2019-05-08") -> Fault:
+    fault = _run(folder, *words, day=day).exception
+    assert isinstance(fault, Fault)
+    return fault
+
+
+def test_a_notice_from_draft_to_closed_by_the_real_program(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "ykterm", "--workspace", str(folder), "--as-of", "2019-05-08", *words]
+        environ = os.environ | {"PYTHONUTF8": "1"}
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environ, timeout=60)
+
+    made = run(
+        "notice", "add", "工信局", "--due", "5月14日", "--finding", "f1", "--finding", "f2", "--note", "首页死链"
+    )
+    assert (made.returncode, made.stdout) == (0, "2019-001\n")
+    assert "工信局:草稿,2019-05-14 到期,余 4 工作日" in made.stderr
+    assert run("due").stdout == ""
+    assert run("notice", "issue", "1").returncode == 0
+    due = run("due")
+    assert due.returncode == 0
+    assert due.stdout.splitlines()[1].split() == [
+        "2019-001", "2019-05-14", "余", "4", "工作日", "工信局", "2", "已发出", "首页死链",
+    ]  # fmt: skip
+    refused = run("notice", "close", "2019-001")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == "整改通知 2019-001 不能销号:还没有收到书面整改报告\n"
+    assert run("notice", "report", "2019-001").returncode == 0
+    closed = run("notice", "close", "2019-001")
+    assert (closed.returncode, closed.stdout) == (0, "")
+    assert run("due", "--json").stdout == "[]\n"
+    assert "经过  2019-05-08 已销号" in run("notice", "show", "1").stdout
+
+
+def test_late_ones_come_first_and_are_exit_code_1(tmp_path: Path) -> None:
+    for unit, when in (("工信局", "2019-05-14"), ("czj", "2019-05-06"), ("大石桥市人民政府", "2019-05-08")):
+        assert _run(tmp_path, "notice", "add", unit, "--due", when, "--issue").return_value == 0
+    _run(tmp_path, "notice", "add", "公安局", "--due", "2019-05-01")
+    due = _run(tmp_path, "due", "--json")
+    assert due.return_value == 1
+    assert [
+        (entry["unit_name"], entry["left"], entry["left_words"], entry["late"]) for entry in json.loads(due.stdout)
+    ] == [
+        ("财政局", -2, "超期 2 工作日", True),
+        ("大石桥市", 0, "今日到期", False),
+        ("工信局", 4, "余 4 工作日", False),
+    ]
+    assert [line.split()[-3] for line in _run(tmp_path, "due").stdout.splitlines()[1:]] == [
+        "财政局",
+        "大石桥市",
+        "工信局",
+    ]
+    within = _run(tmp_path, "due", "--within", "3工作日", "--json")
+    assert within.return_value == 1
+    assert [entry["unit"] for entry in json.loads(within.stdout)] == ["czj", "dsq"]
+    assert len(json.loads(_run(tmp_path, "due", "--within", "5月14日", "--json").stdout)) == 3
+    assert _run(tmp_path, "due", day="2019-05-06").return_value == 0
+
+
+def test_nothing_due_writes_nothing(tmp_path: Path) -> None:
+    due = _run(tmp_path, "due")
+    assert (due.return_value, due.stdout) == (0, "")
+    assert "没有未销号的整改通知" in due.stderr
+    assert _run(tmp_path, "notice", "list").stdout == ""
+    assert _run(tmp_path, "notice", "list", "--json").stdout == "[]\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_list_as_json_has_every_field(tmp_path: Path) -> None:
+    _run(
+        tmp_path,
+        "notice",
+        "add",
+        "gxj",
+        "--due",
+        "+5工作日",
+        "--finding",
+        "f1",
+        "--number",
+        "营政办〔2019〕9号",
+        "--issue",
+    )
+    (entry,) = json.loads(_run(tmp_path, "notice", "list", "--json").stdout)
+    assert entry.pop("history")[-1]["state"] == "已发出"
+    assert entry == {
+        "id": "2019-001",
+        "unit": "gxj",
+        "unit_name": "工信局",
+        "due": "2019-05-15",
+        "issued": "2019-05-08",
+        "state": "已发出",
+        "open": True,
+        "late": False,
+        "left": 5,
+        "left_words": "余 5 工作日",
+        "calendar_known": True,
+        "findings": ["f1"],
+        "number": "营政办〔2019〕9号",
+        "note": "",
+    }
+    assert json.loads(_run(tmp_path, "notice", "show", "1", "--json").stdout)["id"] == "2019-001"
+
+
+def test_an_unpublished_year_is_taken_and_said(tmp_path: Path) -> None:
+    made = _run(tmp_path, "notice", "add", "gxj", "--due", "2041-03-01", "--issue", day="2041-02-01")
+    assert made.stdout == "2041-001\n"
+    assert "2041 年的放假安排尚未公布,只扣周末推算" in made.stderr
+    due = _run(tmp_path, "due", day="2041-02-01")
+    assert "余 20 工作日(仅扣周末)" in due.stdout
+    assert "2041 年的放假安排尚未公布" in due.stderr
+
+
+def test_a_deadline_already_past_is_taken_and_said(tmp_path: Path) -> None:
+    made = _run(tmp_path, "notice", "add", "gxj", "--due", "4月30日", "--issue")
+    assert made.stdout == "2019-001\n"
+    assert "注意:期限 2019-04-30 已过" in made.stderr
+
+
+def test_what_is_wrong_is_refused_in_words(tmp_path: Path) -> None:
+    assert "没有单位“工信”,是否指:工信局(gxj)" in str(_refused(tmp_path, "notice", "add", "工信", "--due", "5月14日"))
+    assert "读不懂日期“哪天”" in str(_refused(tmp_path, "notice", "add", "gxj", "--due", "哪天"))
+    assert "还没有任何通知" in str(_refused(tmp_path, "notice", "show", "7"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_typed_cannot_move_the_cursor(tmp_path: Path) -> None:
+    _run(tmp_path, "notice", "add", "gxj", "--due", "5月14日", "--note", "a\x1b[2Jb\nc", "--issue")
+    shown = _run(tmp_path, "due").stdout + _run(tmp_path, "notice", "show", "1").stdout
+    assert "\x1b" not in shown
+    assert "ab c" in shown
+
+
+@pytest.mark.parametrize("words", [("issue", "1"), ("report", "1"), ("close", "1")])
+def test_steps_on_an_empty_ledger_keep_it_empty(tmp_path: Path, words: tuple[str, str]) -> None:
+    assert _refused(tmp_path, "notice", *words).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
