@@ -8,6 +8,7 @@ from ykterm.report.snapshot import Home, Published, RoundHead, SiteState, Snapsh
 
 UNKNOWN = "—"
 """A thing not known; never 0."""
+LEGEND = f"“{UNKNOWN}”表示不知道,不是 0;“≥”表示有列表未能读全;“未发现不合格”不等于合格:未能判定的项目逐站列出。"
 SIMULATED = "模拟数据:不是真实网站的检查结果"
 
 _VERDICTS = {"unqualified": "不合格", "none_found": "未发现不合格"}
@@ -91,6 +92,11 @@ def month(text: str) -> str:
     return f"{year}年{int(number)}月"
 
 
+def moment(text: str) -> str:
+    """An ISO moment as a person reads it, to the minute: 2019-04-26 09:30."""
+    return text[:16].replace("T", " ")
+
+
 def round_words(head: RoundHead | None) -> str:
     """Which round the figures are of."""
     if head is None:
@@ -150,7 +156,7 @@ def table_row(number: int, site: SiteState) -> tuple[str, ...]:
         status(site),
         share(site.coverage),
         home(site.home),
-        f"{figure(links.dead_home)} / {figure(links.dead_other)}",
+        UNKNOWN if links.dead_home is None else f"{links.dead_home} / {figure(links.dead_other)}",
         figure(links.suspect),
         figure(links.blocked),
         figure(None if columns.blank is None else len(columns.blank)),

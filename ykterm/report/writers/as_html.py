@@ -58,7 +58,7 @@ def _head(snapshot: Snapshot) -> list[str]:
     lines = ["<header>", f"<h1>{escape(snapshot.city)}政府网站检查情况</h1>"]
     if snapshot.simulated:
         lines.append(f'<p class="simulated">{words.SIMULATED}</p>')
-    when = f"统计日 {snapshot.as_of} · 生成于 {snapshot.generated_at}"
+    when = f"统计日 {snapshot.as_of} · 生成于 {words.moment(snapshot.generated_at)}"
     return [*lines, f"<p>{escape(words.round_words(snapshot.round))} · {escape(when)}</p>", "</header>"]
 
 
@@ -72,7 +72,10 @@ def _totals(snapshot: Snapshot) -> list[str]:
 
 def _table(snapshot: Snapshot) -> list[str]:
     lines = ["<h2>各网站</h2>", "<table>", "<thead><tr>"]
-    lines += [f"<th>{heading}</th>" for heading in words.TABLE]
+    lines += [
+        f'<th class="n">{heading}</th>' if place >= _NUMBERS_FROM else f"<th>{heading}</th>"
+        for place, heading in enumerate(words.TABLE)
+    ]
     lines.append("</tr></thead>\n<tbody>")
     for number, site in enumerate(snapshot.sites, 1):
         cells = []
@@ -82,8 +85,7 @@ def _table(snapshot: Snapshot) -> list[str]:
                 kind = f"status {Status(site.status).value}"
             cells.append(f'<td class="{kind}">{escape(cell)}</td>' if kind else f"<td>{escape(cell)}</td>")
         lines.append(f"<tr>{''.join(cells)}</tr>")
-    note = f"“{words.UNKNOWN}”表示不知道,不是 0;“≥”表示有列表未能读全;被拦截、未查全的网站不作合格判断。"
-    return [*lines, "</tbody>", "</table>", f'<p class="note">{note}</p>']
+    return [*lines, "</tbody>", "</table>", f'<p class="note">{words.LEGEND}</p>']
 
 
 def _details(snapshot: Snapshot, findings: Sequence[FindingView]) -> list[str]:

@@ -19,7 +19,7 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
     if snapshot.simulated:
         lines += [f"**{words.SIMULATED}**", ""]
     lines += [
-        f"{words.round_words(snapshot.round)} · 统计日 {snapshot.as_of} · 生成于 {snapshot.generated_at}",
+        f"{words.round_words(snapshot.round)} · 统计日 {snapshot.as_of} · 生成于 {words.moment(snapshot.generated_at)}",
         "",
         "## 总况",
         "",
@@ -29,7 +29,7 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
         "",
         *_table(words.TABLE, (words.table_row(n, site) for n, site in enumerate(snapshot.sites, 1))),
         "",
-        f"“{words.UNKNOWN}”表示不知道,不是 0;“≥”表示有列表未能读全。",
+        words.LEGEND,
         "",
     ]
     for site in snapshot.sites:
