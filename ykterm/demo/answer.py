@@ -58,6 +58,8 @@ def _other(view: View, look: Look, call: Call) -> Reply:
     extra = look.extra(view, call)
     if extra is not None:
         return extra
+    if path == "/header.inc.html" and site.unit.footer == "common":
+        return Reply(body=frame.strip(site).encode())
     include = footer.included(site, path)
     if include is not None:
         text, kind = include

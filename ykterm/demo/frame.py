@@ -85,7 +85,8 @@ _CLASSES = (
 )  # fmt: skip
 _STYLE = "\n".join(
     f".{name}{{margin:0 auto;padding:{n % 7 + 3}px;width:{1200 - n * 10}px;"
-    f"font:{12 + n % 4}px/1.8 'Microsoft YaHei';color:#{n * 4369 % 4096:03x}}}"
+    f"font:{12 + n % 4}px/1.8 'Microsoft YaHei';color:#{n * 4369 % 4096:03x}}}\n"
+    f".{name} a{{color:#333;text-decoration:none}}\n.{name} a:hover{{color:#c00;text-decoration:underline}}"
     for n, name in enumerate(_CLASSES)
 )
 
@@ -103,12 +104,20 @@ def _top(site: Site) -> str:
     )
 
 
+def strip(site: Site) -> str:
+    """The strip over the head of every page."""
+    return (
+        f'<div class="top"><span>欢迎访问{site.unit.full_name}网站</span>'
+        '<a href="javascript:void(0);" onclick="addFav()">收藏本站</a><a href="#">无障碍</a></div>'
+    )
+
+
 @cache
 def _header(site: Site, look: Look) -> str:
     unit = site.unit
+    top = '<div id="header"></div>' if unit.footer == "common" else strip(site)
     return (
-        f'<div class="top"><span>欢迎访问{unit.full_name}网站</span>'
-        '<a href="javascript:void(0);" onclick="addFav()">收藏本站</a><a href="#">无障碍</a></div>\n'
+        f"{top}\n"
         f'<div class="logo"><a href="/"><img src="/images/logo.png" alt="{unit.full_name}"/></a></div>\n'
         f'<div class="search"><form action="/search.html" method="get"><input type="text" name="q"/>'
         f'<input type="submit" value="搜索"/></form></div>\n{_navigation(site, look)}'

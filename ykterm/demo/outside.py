@@ -13,7 +13,7 @@ _PAGES: dict[str, dict[str, str]] = {
     "www.ln.gov.cn.test": {"/": "辽宁省人民政府(模拟)"},
     "www.yingkou.gov.cn.test": {"/": "营口市人民政府(模拟)"},
     "www.creditln.test": {"/": "信用辽宁(模拟)"},
-    "www.lnzw.test": {"/": "辽宁政务资讯(模拟)", "/index.html": "辽宁政务资讯(模拟)要闻"},
+    "www.lnzw.test": {"/": "辽宁政务资讯(模拟)", "/news/list.html": "辽宁政务资讯(模拟)要闻"},
     "www.lngxt.test": {"/": "省工信厅(模拟)"},
     "oa.lngxt.test": {"/": "办公系统(模拟)"},
     faults.WALLED_OUTSIDE: {"/": "辽宁政务服务网(模拟)", "/guide/index.html": "政务服务指南(模拟)"},
@@ -44,7 +44,7 @@ def answer(call: Call, day: dt.date) -> Reply | None:
         return walls.script_wall()
     url = f"http://{call.host}{call.path}"
     if url == "http://www.lnzw.test/old/index.html":
-        return Reply(status=302, headers=(("Location", "/index.html"),))
+        return Reply(status=302, headers=(("Location", "/news/list.html"),))
     if url == _GONE:
         return Reply(status=410, body=b"<html><head><title>410 Gone</title></head><body><h1>Gone</h1></body></html>")
     if call.host == "oa.lngxt.test" and call.path.startswith("/portal/"):

@@ -47,8 +47,9 @@ def asset(site: Site, path: str) -> Reply | None:
 
 
 def _common(site: Site) -> str:
-    load = '$(function(){$("#footer").load("/footer.inc.html");});\n' if site.unit.footer == "common" else ""
-    return _COMMON_JS + load
+    if site.unit.footer != "common":
+        return _COMMON_JS
+    return _COMMON_JS + "".join(f'$(function(){{$("#{n}").load("/{n}.inc.html");}});\n' for n in ("header", "footer"))
 
 
 def pdf() -> Reply:

@@ -51,7 +51,7 @@ def title(kind: str, name: str, n: int) -> str:
 _COMBINATIONS = len(_ACTIONS) * len(_MATTERS) * len(_TAILS) * len(_PLACES)
 
 
-def paragraphs(n: int, count: int = 7) -> str:
+def paragraphs(n: int, count: int = 14) -> str:
     """The body of an article, as HTML paragraphs."""
     size = len(_SENTENCES)
     return "".join(
