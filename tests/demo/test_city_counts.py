@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.demo.walker import ask, city, get, text
-from ykterm.demo.city import LOOKS, build
+from ykterm.demo.city import build
 from ykterm.demo.looks.epoint import category
+from ykterm.demo.looks.table import LOOKS
 from ykterm.demo.model import ROUNDS, Article, Column, Site
 from ykterm.demo.units import UNITS
 

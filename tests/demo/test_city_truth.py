@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.demo.walker import ask, city, follow, get, text, walk
-from ykterm.demo.city import LOOKS, write_workspace
+from ykterm.demo.city import write_workspace
 from ykterm.demo.footer import marks
 from ykterm.demo.looks.epoint import category
+from ykterm.demo.looks.table import LOOKS
 from ykterm.demo.model import ROUNDS
 from ykterm.demo.truth import truth
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import http.client
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -83,6 +85,13 @@ def test_where_every_host_is_found(server: Server) -> None:
         address, _, port = server.resolve[name].partition(":")
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection((address, int(port)), timeout=5)
+
+
+def test_the_city_knows_nothing_of_the_rooms_that_check_it() -> None:
+    asked = "import sys, ykterm.demo.server; print(' '.join(m for m in sys.modules if m.startswith('ykterm.')))"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split()
+    assert "ykterm.demo.truth" in loaded
+    assert all(name.startswith("ykterm.demo") for name in loaded)
 
 
 def test_the_process_is_gone_afterwards() -> None:

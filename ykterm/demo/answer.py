@@ -6,10 +6,17 @@ from ykterm.demo import faults, footer, frame, pages, walls
 from ykterm.demo.faults import PLANTED, Planted
 from ykterm.demo.looks.base import Look
 from ykterm.demo.model import ROUNDS, Article, Call, Column, Reply
-from ykterm.demo.units import host
 from ykterm.demo.view import View
 
 _PLANTED = {p.url: p for p in PLANTED}
+
+
+def _partner(url: str) -> str:
+    """The address a redirect loop goes to and comes back from."""
+    return url.rpartition("/")[0] + "/check.html"
+
+
+_LOOPS = {_partner(p.url): p.url for p in PLANTED if p.kind == "loop"}
 _HOMES = frozenset({"/", "/index.html"})
 _ASP_HOMES = frozenset({"/", "/Default.aspx"})
 
@@ -22,6 +29,9 @@ def answer(view: View, look: Look, call: Call) -> Reply:
     planted = _PLANTED.get(f"http://{site.host}{call.target}")
     if planted is not None:
         return _behave(planted, view, look, call)
+    back = _LOOPS.get(f"http://{site.host}{call.target}")
+    if back is not None:
+        return Reply(status=302, headers=(("Location", back),))
     if call.path in (_ASP_HOMES if site.unit.look == "aspnet" else _HOMES):
         return _html(view, look.home(view))
     entry = site.paths.get(call.target)
@@ -74,10 +84,6 @@ def _other(view: View, look: Look, call: Call) -> Reply:
         return _html(view, pages.plain(view, look, "欢迎光临", 7))
     if site.id == faults.HOMEWARD:
         return Reply(status=302, headers=(("Location", "/"),))
-    if path.startswith("/login/") and path == "/login/check.html":
-        return Reply(status=302, headers=(("Location", "/login/sso.html"),))
-    if site.id == "kfq" and path == "/qykb/check.html":
-        return Reply(status=302, headers=(("Location", "/qykb/login.html"),))
     return walls.not_found()
 
 
@@ -101,8 +107,7 @@ def _behave(planted: Planted, view: View, look: Look, call: Call) -> Reply:
     if kind == "404" or (kind in (faults.MENDED, faults.BREAKS) and broken):
         return walls.not_found()
     if kind == "loop":
-        other = planted.url.rsplit("/", 1)[0].removeprefix(f"http://{host(planted.site)}") + "/check.html"
-        return Reply(status=302, headers=(("Location", other),))
+        return Reply(status=302, headers=(("Location", _partner(planted.url)),))
     if kind == "410":
         return Reply(
             status=410, body=b"<html><head><title>410 Gone</title></head><body>Gone</body></html>", type="text/html"

@@ -7,12 +7,7 @@ from random import Random
 
 from ykterm.demo import answer as answers
 from ykterm.demo import faults, outside, stock
-from ykterm.demo.looks.aspnet import AspNet
-from ykterm.demo.looks.base import Look
-from ykterm.demo.looks.epoint import Epoint
-from ykterm.demo.looks.epoint_static import EpointStatic
-from ykterm.demo.looks.hanweb import Hanweb
-from ykterm.demo.looks.trs import Trs
+from ykterm.demo.looks.table import LOOKS
 from ykterm.demo.model import Call, Reply, Site
 from ykterm.demo.units import SUFFIX, UNITS, Unit, host
 from ykterm.demo.view import View
@@ -21,9 +16,6 @@ from ykterm.demo.workspace import write_workspace
 
 __all__ = ["City", "build", "resolve", "write_workspace"]
 
-LOOKS: dict[str, Look] = {
-    "epoint": Epoint(), "epoint_static": EpointStatic(), "trs": Trs(), "hanweb": Hanweb(), "aspnet": AspNet(),
-}  # fmt: skip
 _MAX_PAGES = 25
 
 

@@ -25,17 +25,17 @@ from ykterm.demo.city import City, build, resolve
 from ykterm.demo.faults import PLANTED
 from ykterm.demo.model import Call, Reply
 
-_UNCACHED = frozenset(p.url for p in PLANTED)
+_COUNTED = frozenset(p.url for p in PLANTED)
+"""Addresses that may answer differently the second time."""
 _READY = "READY "
 
 
 class _Handler:
-    """Answers one request at a time from the city; pages are rendered once."""
+    """Answers requests from the city. Nothing is kept: a round visits each address about once."""
 
     def __init__(self, city: City, day: dt.date) -> None:
         self._city, self._day = city, day
         self._seen: Counter[str] = Counter()
-        self._pages: dict[tuple[str, str], Reply] = {}
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         name = request.headers.get("Host", "").partition(":")[0].lower()
@@ -55,16 +55,10 @@ class _Handler:
     def _reply(self, name: str, path: str, query: str, request: web.BaseRequest, body: bytes) -> Reply:
         target = f"{path}?{query}" if query else path
         url = f"http://{name}{target}"
-        special = bool(body) or url in _UNCACHED
-        if not special and (name, target) in self._pages:
-            return self._pages[name, target]
         call = Call(name, path, query, request.method, body, request.headers.get("Cookie", ""), self._seen[url])
-        reply = self._city.answer(call, self._day)
-        if special:
+        if url in _COUNTED:
             self._seen[url] += 1
-        else:
-            self._pages[name, target] = reply
-        return reply
+        return self._city.answer(call, self._day)
 
 
 async def _cut(request: web.BaseRequest) -> web.StreamResponse:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ykterm.demo import faults
+from ykterm.demo.looks.table import LOOKS
 from ykterm.demo.truth import truth
 from ykterm.demo.units import SUFFIX
 
@@ -42,8 +43,6 @@ def _registry(city: City) -> str:
 
 
 def _entry(site: Site) -> str:
-    from ykterm.demo.city import LOOKS
-
     unit, look = site.unit, LOOKS[site.unit.look]
     lines = [
         f"  - id: {unit.id}",
