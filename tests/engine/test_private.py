@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from typing import Any
 
 import pytest
@@ -136,5 +137,5 @@ async def test_a_private_literal_is_not_visited(server: Server, client: Client) 
 async def test_the_resolver_itself_refuses_so_that_a_rebound_name_gains_nothing() -> None:
     resolver = GuardedResolver(Guard(QUICK), 5.0)
     with pytest.raises(PrivateAddress, match="localhost"):
-        await resolver.resolve("localhost", 80)
+        await resolver.resolve("localhost", 80, socket.AF_UNSPEC)
     await resolver.close()
