@@ -63,6 +63,8 @@ def read(page: Page, stock: Stock, max_pages: int) -> Reading[None]:
             return
         if stock.reached(items) or (stock.total is not None and stock.seen >= stock.total):
             return
+        if not fresh and stock.placeholders:
+            return
         if not fresh:
             stock.give_up("列表接口反复给出同一页")
             return
@@ -149,8 +151,8 @@ def _understood(answer: Answer, base: str) -> tuple[list[Item], int | None] | No
         return None
     total = records.whole(custom.get("total"))
     data = custom.get("data", custom.get("infodata"))
-    if isinstance(data, str):
-        data = records.load(data)
     if data is None and total == 0:
         return [], 0
+    if isinstance(data, str):
+        data = records.load(data)
     return (records.rows(data, base), total) if isinstance(data, list) else None

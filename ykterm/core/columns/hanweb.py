@@ -80,9 +80,11 @@ def _settle(stock: Stock, rows: list[Item], url: str | None) -> None:
     if stock.seen:
         # Many a jpage promises more records than it lists; then only rows back to `since` make a count whole.
         stock.complete = _is_read(stock, rows) or (stock.total is None and (not rows or not url))
+    elif stock.placeholders:
+        return
     elif stock.total:
         stock.give_up(f"页面说共有 {stock.total} 条,却没有给出记录")
-    elif not stock.placeholders:
+    else:
         stock.empty = "数据区(datastore)没有记录,列表接口也没有"
 
 

@@ -14,9 +14,10 @@ _NAMED = re.compile(
 _OPEN, _CLOSE = "[{", "]}"
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<key>[A-Za-z_$][\w$]*)(?=\s*:)|"""
-    r"""(?P<comma>,)(?=\s*[\]}])|(?P<word>\bundefined\b)""",
+    r"""(?P<word>\bundefined\b)""",
     re.DOTALL,
 )
+_TRAILING = re.compile(r"""("(?:[^"\\\n]|\\.)*")|,(?=\s*[\]}])""")
 _MAX = 2_000_000
 _MAX_STARTS = 20
 
@@ -61,7 +62,7 @@ def _value(source: str, start: int) -> object:
             depth -= 1
             if depth == 0:
                 text = source[start : end + 1]
-                return records.load(text) or records.load(_TOKEN.sub(_as_json, text))
+                return records.load(text) or records.load(_TRAILING.sub(r"\1", _TOKEN.sub(_as_json, text)))
     return None
 
 

@@ -30,6 +30,7 @@ _FETCHES = re.compile(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|jQuery\.(?:ajax|post|get)|axios|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(|new\s+Vue\b|createApp\s*\(|"
     r"laytpl|Mustache\.|Handlebars\.|Util\.ajax|template\s*\(\s*[\"']|avalon\.|angular\.|createCallback"
 )
+_DATED_DATA = re.compile(r"""["'>](?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}""")
 _HARMLESS_FETCH = re.compile(
     r"head|foot|top|bottom|nav|menu|inc\b|\.inc|count|visit|hits?\b|click|stat|weather|tianqi|login|share|tongji",
     re.IGNORECASE,
@@ -129,6 +130,8 @@ def _is_child(url: str, parent: str) -> bool:
 def _filling(page: Page, bare: str) -> str:
     """What on the page could bring rows by script, in Chinese; empty where nothing could."""
     for source in page.scripts:
+        if len(_DATED_DATA.findall(source)) >= 2:
+            return "内嵌脚本里有带日期的数据"
         for call in _FETCHES.finditer(source[:200_000]):
             if not _HARMLESS_FETCH.search(source[call.start() : call.end() + 120]):
                 return f"内嵌脚本调用 {' '.join(call[0].split())[:20].rstrip('(')}"

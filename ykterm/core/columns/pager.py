@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Container
 from urllib.parse import urlencode
 
 from ykterm.core import urls
@@ -51,15 +52,19 @@ _SCRIPTED = re.compile(
 )
 
 
-def following(page: Page, number: int) -> list[Ask]:
-    """The requests that may bring the page after page `number` (from 1), the likeliest first; none at the end."""
+def following(page: Page, number: int, visited: Container[str]) -> list[Ask]:
+    """The requests that may bring the page after page `number` (from 1), the likeliest first; none at the end.
+
+    `visited` are the keys of the addresses that were read already.
+    """
     pages = total_pages(page)
     if pages is not None and number >= pages:
         return []
-    found = _linked(page, number) or _created(page, number) or _posted(page, number)
-    if not found and _EPOINT.search(page.raw) and (pages or 0) > number:
-        found = _static_epoint(page.url, number + 1)
-    return [ask for ask in found if ask.body is not None or urls.key(ask.url) != urls.key(page.url)]
+    guesses = _static_epoint(page.url, number + 1) if (pages or 0) > number and _EPOINT.search(page.raw) else []
+    for found in (_linked(page, number), _created(page, number), _posted(page, number), guesses):
+        if asks := [ask for ask in found if ask.body is not None or urls.key(ask.url) not in visited]:
+            return asks
+    return []
 
 
 def total_pages(page: Page) -> int | None:

@@ -24,7 +24,7 @@ def read(page: Page, stock: Stock, max_pages: int, rows_of: RowsOf) -> Reading[N
     for number in range(1, max(max_pages, 1) + 1):
         if not rows or stock.reached(rows):
             return
-        asks = [ask for ask in pager.following(page, number) if ask.body or urls.key(ask.url) not in visited]
+        asks = pager.following(page, number, visited)
         if stock.newest is None:
             # What stands undated on page 1 tells all that can be told.
             stock.complete = not asks and not _says_more(page, number)
