@@ -19,11 +19,6 @@ class Inflate:
         self._started = False
 
     @property
-    def plain(self) -> bool:
-        """The body claimed to be compressed and was not."""
-        return self._plain
-
-    @property
     def complete(self) -> bool:
         """The compressed stream came to its own end, or there was none."""
         return self._plain or not self._started or self._inner.eof
