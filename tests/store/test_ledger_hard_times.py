@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -91,9 +92,22 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert (notes.count("甲"), notes.count("乙")) == (30, 30)
 
 
+def test_threads_of_one_program_do_not_disturb_each_other(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.json")
+
+    def work(_: int) -> int:
+        ledger.add_notice("gxj", due=D(2019, 5, 14), today=D(2019, 5, 8))
+        return len(ledger.notices())
+
+    with ThreadPoolExecutor(4) as pool:
+        seen = list(pool.map(work, range(40)))
+    assert max(seen) == len(ledger.notices()) == 40
+
+
 def _drop_root_override() -> None:
-    """Makes permission bits bind root too: without CAP_DAC_OVERRIDE in the bounding set exec gives it up."""
-    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+    """Makes permission bits bind root too: without CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH exec gives them up."""
+    for capability in (1, 2):
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
 
 
 @pytest.mark.parametrize("locked_before", [False, True])
@@ -113,6 +127,22 @@ def test_a_read_only_folder_is_said_in_words(tmp_path: Path, locked_before: bool
     assert "没有权限" in said
     assert "没有改动" in said
     assert path.read_bytes() == before
+
+
+def test_an_unreadable_folder_is_said_in_words(tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    folder.chmod(0)
+    said = []
+    try:
+        for path in (folder, folder / "inside"):
+            command = [sys.executable, "-m", "ykterm", "--workspace", str(path), "due"]
+            child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_drop_root_override)
+            said.append(child.communicate(timeout=60)[1])
+            assert child.returncode == 3
+    finally:
+        folder.chmod(0o755)
+    assert [f"打不开工作文件夹 {path}:没有权限(--workspace)\n" for path in (folder, folder / "inside")] == said
 
 
 def _small_files() -> None:

@@ -78,9 +78,9 @@ class JsonFile:
         with atomic.locked(self.path):
             self._sweep()
             data, tables = self._load()
-            # What TinyDB changes in place is forgotten unless it gets to the disk.
-            self._seen = None
-            memory = _Memory(tables)
+            # TinyDB changes documents in place: it gets copies, so that a failed change is forgotten and another
+            # thread's reading is not disturbed.
+            memory = _Memory({name: {key: dict(doc) for key, doc in table.items()} for name, table in tables.items()})
             with TinyDB(storage=lambda: memory) as base:
                 yield base
             if memory.changed:

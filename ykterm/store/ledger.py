@@ -31,10 +31,15 @@ class _Notices(Table):
         """Every notice by its id, as the file has it."""
         return dict((self.storage.read() or {}).get(_NOTICES, {}))
 
-    def put(self, notice: Notice) -> None:
-        """Adds the notice, or puts it in the place of the one of its id."""
+    def add(self, notice: Notice) -> None:
+        """Adds a notice whose id is new."""
         key: Any = notice.id
-        self.upsert(Document(msgspec.to_builtins(notice), doc_id=key))
+        self.insert(Document(msgspec.to_builtins(notice), doc_id=key))
+
+    def put(self, notice: Notice) -> None:
+        """Puts the notice in the place of the one of its id."""
+        key: Any = notice.id
+        self.update(msgspec.to_builtins(notice), doc_ids=[key])
 
 
 class Ledger:
@@ -79,7 +84,7 @@ class Ledger:
             )
             if issue:
                 notice = advance(notice, NoticeState.ISSUED, today, draft.who)
-            table.put(notice)
+            table.add(notice)
         return notice
 
     def issue(self, notice_id: str, today: dt.date) -> Notice:
