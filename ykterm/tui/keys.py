@@ -7,12 +7,10 @@ Space, Esc). Full-width letters, digits and punctuation act as their half-width 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
-
-if TYPE_CHECKING:
-    from textual.events import Key as KeyEvent
+from textual.events import Key as KeyEvent
+from textual.keys import _character_to_key, key_to_character
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +123,11 @@ def footer(*areas: str) -> list[tuple[str, str, int]]:
 
 def half_width(event: KeyEvent) -> KeyEvent | None:
     """The key a full-width character stands for (an input method left on), or None where it stands for itself."""
-    character = event.character
+    character = event.character or key_to_character(event.key)
     if character is None or len(character) != 1 or character.isascii():
         return None
     code = ord(character)
     plain = chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else _PUNCTUATION.get(character)
     if plain is None:
         return None
-    from textual.events import Key as KeyEvent
-    from textual.keys import _character_to_key
-
     return KeyEvent(_character_to_key(plain), plain)

@@ -60,7 +60,7 @@ class SitesScreen(Screen[None]):
             with Vertical(id="main"):
                 yield QuietTable(id="sites")
                 yield Static(id="hint", markup=False)
-            with VerticalScroll(id="pane", can_focus=False):
+            with VerticalScroll(id="pane"):
                 yield Static(id="about", markup=False)
         yield Line("totals")
         yield KeyBar("sites", "app")

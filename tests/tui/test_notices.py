@@ -1,0 +1,125 @@
+"""整改, the export and the help."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import lines, ready, seen, until
+from ykterm.core.rectify import NoticeState
+from ykterm.store.workspace import Workspace
+from ykterm.tui.app import Dashboard
+from ykterm.tui.keys import AREAS, shown
+from ykterm.tui.screens.choice import Choice
+from ykterm.tui.screens.help import help_text
+from ykterm.tui.screens.notices import NoticesScreen
+from ykterm.tui.screens.site import SiteScreen
+
+Open = Callable[[Path], Dashboard]
+
+
+async def opened(pilot: Pilot[None]) -> tuple[Dashboard, NoticesScreen]:
+    """The deadlines, read."""
+    app = await ready(pilot)
+    await pilot.press("3")
+    await until(pilot, lambda: isinstance(app.screen, NoticesScreen) and "2019-002" in seen(app))
+    screen = app.screen
+    assert isinstance(screen, NoticesScreen)
+    return app, screen
+
+
+async def test_late_ones_stand_first_with_working_days_in_words(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app, screen = await opened(pilot)
+        assert [key.value for key in screen.table.rows] == ["2019-002", "2019-001", "2019-003"]
+        late, running, draft = (
+            next(line for line in lines(app) if f" {name}" in line) for name in ("财政局  ", "工信局  ", "供销社  ")
+        )
+        assert "超期 2 工作日" in late
+        assert "余 11 工作日" in running
+        assert "草稿" in draft
+        assert "期限在走 2   超期 1" in seen(app)
+
+
+async def test_a_notice_goes_its_way_to_the_end(folder: Path, open_app: Open) -> None:
+    ledger = Workspace.find(str(folder)).ledger()
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app, screen = await opened(pilot)
+        await pilot.press("down", "down")
+        for key, state in (
+            ("f", NoticeState.ISSUED),
+            ("r", NoticeState.REPORTED),
+            ("k", NoticeState.CLOSED),
+        ):
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(app.screen, Choice))
+            await pilot.press("enter")
+            await until(pilot, lambda state=state: ledger.notice("2019-003").state is state)
+            await until(pilot, lambda: app.screen is screen)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            if state is not NoticeState.CLOSED:
+                assert screen.table.cursor_key == "2019-003"
+        assert "2019-003" not in {key.value for key in screen.table.rows}
+        await pilot.press("a")
+        await pilot.pause()
+        assert "已销号" in seen(app)
+
+
+async def test_a_step_that_cannot_follow_is_refused_in_words(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(80, 24), notifications=True) as pilot:
+        app, _ = await opened(pilot)
+        await pilot.press("k", "enter")
+        await until(pilot, lambda: "不能销号" in seen(app).replace("\n", ""))
+        assert Workspace.find(str(folder)).ledger().notice("2019-002").state is NoticeState.ISSUED
+
+
+async def test_enter_opens_the_unit_and_a_declined_step_changes_nothing(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app, _ = await opened(pilot)
+        await pilot.press("k", "2")
+        await pilot.pause()
+        assert Workspace.find(str(folder)).ledger().notice("2019-002").state is NoticeState.ISSUED
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SiteScreen))
+        assert "财政局" in seen(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, NoticesScreen)
+        await pilot.press("1")
+        assert app.screen is app.sites
+
+
+@pytest.mark.parametrize(("digit", "suffix"), [("1", "html"), ("2", "md"), ("3", "csv"), ("4", "json")])
+async def test_an_export_is_written_told_and_never_overwrites(
+    folder: Path, open_app: Open, digit: str, suffix: str
+) -> None:
+    async with open_app(folder).run_test(size=(100, 24), notifications=True) as pilot:
+        app = await ready(pilot)
+        for name in (f"快照-2019-04-26.{suffix}", f"快照-2019-04-26-2.{suffix}"):
+            path = folder / "exports" / name
+            await pilot.press("e", digit)
+            await until(pilot, path.exists)
+            await until(pilot, lambda: "已写入" in seen(app))
+            assert "工信局" in path.read_text(encoding="utf-8-sig")
+        if suffix == "json":
+            assert json.loads(path.read_bytes())["schema"] == "ykterm.snapshot/1"
+
+
+def test_the_help_names_every_key_and_no_id_stands_twice() -> None:
+    words = help_text().plain
+    ids = [key.id for _, table in AREAS.values() for key in table]
+    assert len(ids) == len(set(ids))
+    for _, table in AREAS.values():
+        for key in table:
+            assert key.help in words
+            assert shown(key.keys.split(",")[0]) in words
+
+
+def test_every_main_action_has_a_key_no_input_method_eats() -> None:
+    safe = {"enter", "space", "escape", "tab", *"123", *(f"f{n}" for n in range(1, 13))}
+    lacking = [key.id for _, table in AREAS.values() for key in table if not safe & set(key.keys.split(","))]
+    assert lacking == ["site.choose_all"]
