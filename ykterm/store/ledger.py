@@ -143,8 +143,10 @@ def _pick(known: Iterable[str], notice_id: str) -> str:
 
 
 def _next_id(known: Iterable[str], year: int) -> str:
-    used = (_order(key)[1] for key in known if key.startswith(f"{year}-"))
-    return f"{year}-{max(used, default=0) + 1:03d}"
+    prefix = f"{year}-"
+    ordinals = (key.removeprefix(prefix) for key in known if key.startswith(prefix))
+    used = (int(ordinal) for ordinal in ordinals if ordinal.isascii() and ordinal.isdigit())
+    return f"{prefix}{max(used, default=0) + 1:03d}"
 
 
 def _order(key: str) -> tuple[str, int, str]:
