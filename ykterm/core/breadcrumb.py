@@ -67,13 +67,15 @@ def _steps(pieces: list[Piece], bounded: bool) -> list[tuple[str, str]]:
 
 def _by_class(outline: Outline) -> list[tuple[str, str]]:
     seen: set[Element] = set()
+    tried = 0
     for anchor in outline.anchors:
         for element in ancestors(anchor.element):
             if element in seen:
                 break
             seen.add(element)
             names = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-            if _CLASS.search(names) and len(outline.anchors_under(element)) <= _MOST:
+            if tried < _MOST and _CLASS.search(names) and len(outline.anchors_under(element)) <= _MOST:
+                tried += 1
                 steps = _steps([piece for piece in outline.pieces if contains(element, piece.parent)], True)
                 if len(steps) > 1:
                     return steps

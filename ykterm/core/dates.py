@@ -24,9 +24,7 @@ _SHORT = re.compile(
     r"(?<![\d\-/.:年])(?:(1[0-2]|0[1-9])[-/.](3[01]|[12]\d|0[1-9])|(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日?"
     r"|(?<=[(\[（【])(1[0-2]|[1-9])[-/](3[01]|[12]\d|[1-9])(?=[)\]）】]))(?![\d\-/.:%])"
 )
-_TIME = re.compile(
-    r"\d{1,2}\s*[:：∶]\s*\d{2}(?:\s*[:：∶]\s*\d{2}(?:\.\d+)?)?|[上下]午|星期[一二三四五六日天]|周[一二三四五六日]"
-)
+_TIME = re.compile(r"\d{1,2}\s*[:：∶]\s*\d{2}(?:\s*[:：∶]\s*\d{2}(?:\.\d+)?)?|[上下]午")
 _LABEL = re.compile(
     r"(?:发布|发表|公布|公开|更新|上传|录入|添加|来信|提问|留言|回复|答复|办结|提交|信息|生成|成文|创建|创立|印发|受理|咨询|登记)"
     r"?(?:于|时间|日期|日)?\s*[:：]?"
@@ -35,6 +33,8 @@ _LABELLED = re.compile(r"(?:时间|日期|发布于?|发表于?|更新于?|公�
 _NOT_PUBLISHED = re.compile(
     r"(?:截止|截至|有效|失效|废止|实施|施行|生效|开标|报名|到期|结束|开始|起始|活动|征集|考试|面试|出生|落款|预计|页面生成)\w{0,4}\s*[:：]?\s*[\[(（【]?\s*$"
 )
+# The clock in the head of a page, or a static leftover of one.
+_CLOCK = re.compile(r"今天|今日|星期[一二三四五六日天]|农历|现在时间|当前时间")
 _DRESS = re.compile(r"[\[\]()（）【】〔〕<>《》「」·•|｜:：,，;；~～日\s]+")
 
 _URL_DATES = (
@@ -90,6 +90,8 @@ def parse_day(text: str) -> dt.date | None:
 def find(text: str) -> Found | None:
     """What date a piece of text shows, and how surely it is its publish date; None where it shows none."""
     best: Found | None = None
+    if _CLOCK.search(text):
+        return None
     for found in _FULL.finditer(text):
         before, rest = text[: found.start()], text[found.end() :]
         kind = _kind(before, rest)

@@ -30,7 +30,7 @@ _POLICE_HOST = re.compile(r"(?<!miit)(?<!mii)(?:www\.|//)beian\.(?:mps\.)?gov\.c
 _PARTY_HOST = re.compile(r"(?:bszs|dcs|www)\.conac\.cn[^\s'\"\\)]*", re.IGNORECASE)
 _PARTY = re.compile(r"_ideConac|imgConac", re.IGNORECASE)
 _REPORT = re.compile(
-    r"(?:https?:)?//[^\s'\"]*(?:zfwzgl\.www\.gov\.cn|kaipuyun\.cn|121\.43\.68\.40)/[^\s'\"\\)]*|[^\s'\"(]*jiucuo[^\s'\"\\)]*",
+    r"(?:https?:)?//[^\s'\"]{0,200}(?:zfwzgl\.www\.gov\.cn|kaipuyun\.cn|121\.43\.68\.40)/[^\s'\"\\)]*|[^\s'\"(]{0,200}jiucuo[^\s'\"\\)]{0,300}",
     re.IGNORECASE,
 )
 _REPORT_CODE = re.compile(r"(?:site_?code|sitecode|v)=\s*['\"]?((?:bm|CA)?\d{8,10})(?!\d)", re.IGNORECASE)
@@ -52,7 +52,7 @@ _LIBRARIES = re.compile(
 )
 _LOADED = re.compile(r"""(?:\.load|\.get|\.ajax|fetch|include)\s*\(\s*(?:\{\s*url\s*:\s*)?(["'])([^"'\s]+)\1""")
 _NAMED = re.compile(
-    r"""(["'])([^"'\s<>]*(?:foot|bottom|copyright|banquan)[^"'\s<>]*\.(?:s?html?|js|jsp|inc)[^"'\s<>]*)\1""",
+    r"""(["'])([^"'\s<>]{0,200}(?:foot|bottom|copyright|banquan)[^"'\s<>]{0,100}\.(?:s?html?|js|jsp|inc)[^"'\s<>]*)\1""",
     re.IGNORECASE,
 )
 _LITERAL = re.compile(r"""(["'`])((?:\\.|(?!\1)[^\\])*)\1""", re.DOTALL)

@@ -87,7 +87,11 @@ class Lists:
 
     def _follows(self, cluster: Cluster, row: Row, shape: tuple[str, ...]) -> bool:
         before = cluster.rows[-1]
-        if row.element == before.element or row.element.parent == before.element.parent:
+        if row.element == before.element:
+            return True
+        if row.flat or before.flat:
+            return False
+        if row.element.parent == before.element.parent and row.element.tag == before.element.tag:
             return True
         return cluster.shape == shape and not self._parted(before.last, row.first)
 
@@ -106,7 +110,7 @@ class Lists:
         first = cluster.rows[0].first
         cluster.heading = [squeeze(piece.text) for piece in self._outline.before(first, 10)]
         cluster.headed = any(name == text or name in text for text in cluster.heading for name in self._names)
-        cluster.place = self._places.of(cluster.rows[0].element)
+        cluster.place = self._places.at(cluster.rows[0].element)
         score = (
             sum((0.4 + min(len(row.title), 20) / 20) * (1.0 if row.found else 0.2) for row in cluster.rows)
             * _PLACE_WEIGHT[cluster.place]
@@ -128,17 +132,26 @@ class Lists:
             if _SIDE.search(f"{attribute(node, 'class')} {attribute(node, 'id')}"):
                 return True
             node = node.parent
-        return any(_SIDE_HEADING.search(text) and len(text) < 10 for text in cluster.heading[-2:])
+        return any(
+            _SIDE_HEADING.search(text) and len(text) < 10 and text not in self._names for text in cluster.heading[-2:]
+        )
 
     def _main(self) -> Cluster | None:
         if "articletitle" in self._tags:
             return None
         best = max(self.clusters, key=lambda cluster: cluster.score, default=None)
-        if best is not None and best.place is Place.BODY:
+        if best is not None and (best.place is Place.BODY or self._unmistakable(best)):
             if self._landing(best) or self._under_form(best):
                 return None
-            return best
+            if len(best.rows) > 1 or (other := self._undated()) is None or len(other.rows) < 5:
+                return best
         return self._undated()
+
+    def _unmistakable(self, best: Cluster) -> bool:
+        """A list of titles in what a class name calls a menu, where nothing else on the page is dated."""
+        long_titles = sum(len(row.title) > 7 for row in best.rows) * 2 > len(best.rows)
+        others = any(cluster.place is Place.BODY and cluster.dated > 1 for cluster in self.clusters)
+        return best.place is not Place.FOOTER and best.dated > 3 and long_titles and not others
 
     def _landing(self, best: Cluster) -> bool:
         """Several headed blocks of one shape: a page of previews of its sub-columns, with no list of its own."""
@@ -165,7 +178,7 @@ class Lists:
         return False
 
     def _undated(self) -> Cluster | None:
-        rows = [row for row in link_rows(self._outline) if self._places.of(row.element) is Place.BODY]
+        rows = [row for row in link_rows(self._outline) if self._places.at(row.element) is Place.BODY]
         candidates = []
         for cluster in self._clusters(rows):
             mean = sum(len(row.title) for row in cluster.rows) / len(cluster.rows)

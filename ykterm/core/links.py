@@ -11,8 +11,8 @@ from ykterm.core.places import Places
 from ykterm.core.text import clean
 from ykterm.core.urls import joiner
 
-_TAGS = ("a", "area", "option", "link", "img", "source", "script", "iframe", "frame", "form", "meta", "title")
-_TAGS += ("h1", "h2", "h3")
+_BASIC = ("a", "area", "option", "link", "img", "source", "script", "iframe", "frame", "form", "meta", "title")
+_TAGS = (*_BASIC, "h1", "h2", "h3")
 _SCRIPT_TYPES = re.compile(r"^$|javascript|ecmascript|module", re.IGNORECASE)
 _LOCATION = re.compile(
     r"""location(?:\.href)?\s*=\s*(["'])([^"'\s]+)\1\s*(?=[;,})\n\r]|$)|"""
@@ -20,11 +20,12 @@ _LOCATION = re.compile(
 )
 # A quoted address handed to a function or set as a location, and not glued to a variable.
 _HANDED = re.compile(
-    r"""(?:([\w.$]+)\s*\(\s*|(location(?:\.href)?)\s*=\s*|,\s*)(["'])"""
-    r"""((?:https?:)?//[^"'\s]+|\.{0,2}/[^"'\s]*|[\w./-]+\.(?:s?html?|aspx?|jspx?|do|php|action|pdf|docx?|xlsx?)(?:\?[^"'\s]*)?)"""
+    r"""(?:([\w.$]{1,60})\s*\(\s*|(location(?:\.href)?)\s*=\s*|,\s*)(["'])"""
+    r"""((?:https?:)?//[^"'\s]+|\.{0,2}/[^"'\s]*|[\w./-]{1,200}\.(?:s?html?|aspx?|jspx?|do|php|action|pdf|docx?|xlsx?)(?:\?[^"'\s]*)?)"""
     r"""\3(?!\s*\+)""",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"[\w.$]+$").search
 _OPENS = re.compile(
     r"open|url|href|jump|go|link|location|detail|nav|skip|redirect|to|view|show|read|win", re.IGNORECASE
 )
@@ -65,6 +66,9 @@ class Harvest:
                 same = seen.get(url)
                 if same is None:
                     seen[url] = [link]
+                    keep(link)
+                # A page may repeat one address without end: beyond a few dozen uses they are kept as they come.
+                elif len(same) > 64:
                     keep(link)
                 elif link not in same:
                     same.append(link)
@@ -168,13 +172,21 @@ def openings(script: str) -> list[str]:
     """The plain addresses an event handler opens: window.open('x'), OpenUrl('x'), location.href='x'."""
     found = []
     for match in _HANDED.finditer(script):
-        called, target = match[1] or "", match[4]
+        target = match[4]
+        # A second argument belongs to the call it stands in.
+        called = match[1] or ("" if match[2] else _call_around(script, match.start()))
         name = called.rpartition(".")[2]
         if _NOT_OPENS.search(name):
             continue
         if match[2] or target[:4].lower() == "http" or _OPENS.search(called):
             found.append(target)
     return found
+
+
+def _call_around(script: str, at: int) -> str:
+    opening = script.rfind("(", 0, at)
+    found = _CALLED(script[max(0, opening - 40) : max(0, opening)].rstrip())
+    return found[0] if found else ""
 
 
 def _shown(element: Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import islice
 
 from ykterm.core import dates
 from ykterm.core.dom import Document, Element, Node, Text, ancestors, attribute
@@ -17,6 +18,8 @@ _SECONDARY = re.compile(
     r"进入\S{0,2}|浏览|办理|在线办理|[上下前后首尾末][一]?[页条]|\d{1,3}|go|返回\S{0,4})?[\W_]*$",
     re.IGNORECASE,
 )
+# No honest list needs more, and a hostile page must cost no more.
+_MOST_ANCHORS, _MOST_DEPTH = 5000, 40
 _CUT = re.compile(r"(?:\.{2,}|…+)\s*$")
 _BULLET = re.compile(r"^[\s·•●■◆▪►▶>»※\-—*.、|]+|[\s·|]+$")
 
@@ -83,7 +86,7 @@ class Outline:
         self._orders = [piece.order for piece in self.pieces]
         for anchor in self.anchors:
             self.under.setdefault(anchor.element, []).append(anchor)
-            for element in ancestors(anchor.element):
+            for element in islice(ancestors(anchor.element), _MOST_DEPTH):
                 self.under.setdefault(element, []).append(anchor)
 
     def _text(self, node: Text, order: int, around: dict[Element, Anchor | None]) -> None:
@@ -108,7 +111,7 @@ class Outline:
             if targets[0][:11].lower() == "javascript:":
                 targets += openings(targets[0])
             url = next((url for target in targets if target and (url := join(base, target, encoding))), None)
-            if node.tag == "a" or url:
+            if (node.tag == "a" or url) and len(self.anchors) < _MOST_ANCHORS:
                 anchor = Anchor(node, order, url)
                 self.anchors.append(anchor)
                 around[node] = anchor

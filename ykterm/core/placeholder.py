@@ -22,7 +22,7 @@ def placeholder(outline: Outline, places: Places) -> str | None:
     for piece in outline.pieces:
         if piece.anchor is not None or len(piece.text) > 30 or not PLACEHOLDER.search(piece.text):
             continue
-        if places.of(piece.parent) is Place.BODY and not hidden(piece.parent):
+        if places.at(piece.parent) is Place.BODY and not hidden(piece.parent):
             return piece.text
     return None
 

@@ -55,6 +55,13 @@ class Places:
             known[node] = place
         return place or Place.BODY
 
+    def at(self, element: Element) -> Place:
+        """The place of a block, its own marks counted."""
+        around = self.of(element)
+        own = self._marked.get(element)
+        known = self._known.get(element.parent)
+        return own if own and (known is None or (known is Place.HEAD and own is Place.NAV)) else around
+
 
 def _mark(element: Element) -> Place | None:
     tag = element.tag

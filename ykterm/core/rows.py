@@ -26,7 +26,7 @@ _MOST_ANCHORS, _MOST_DATES = 5, 3
 class Row:
     """One row: its element, what it opens and the date it shows."""
 
-    __slots__ = ("anchor", "element", "first", "found", "last", "pinned", "title")
+    __slots__ = ("anchor", "element", "first", "flat", "found", "last", "pinned", "title")
 
     def __init__(self, element: Element, anchor: Anchor | None, title: str, found: Found | None) -> None:
         self.element = element
@@ -34,6 +34,8 @@ class Row:
         self.title = title
         self.found = found
         self.pinned = False
+        self.flat = False
+        """One of several rows that share their element and only follow one another in it."""
         self.first = self.last = 0
 
     @property
@@ -155,9 +157,8 @@ def _rows_of(outline: Outline, element: Element, dated: list[tuple[Piece, Found]
         if whole and element.tag in _TOO_WIDE:
             continue
         holder = _grown(outline, element) if whole else element
-        rows.append(
-            _row(outline, holder, group_anchors, _best([found for _, found in group_dates]), min(orders), max(orders))
-        )
+        found = _best([found for _, found in group_dates])
+        rows.append(_row(outline, holder, group_anchors, found, min(orders), max(orders), flat=not whole))
     return rows
 
 
@@ -187,7 +188,15 @@ def _groups(
     return [group for group in groups if group[0] and group[1]]
 
 
-def _row(outline: Outline, element: Element, anchors: list[Anchor], found: Found | None, first: int, last: int) -> Row:
+def _row(
+    outline: Outline,
+    element: Element,
+    anchors: list[Anchor],
+    found: Found | None,
+    first: int,
+    last: int,
+    flat: bool = False,
+) -> Row:
     leading = [anchor for anchor in anchors if not anchor.secondary]
     anchor = max(leading or anchors, key=lambda candidate: (candidate.url is not None, min(len(candidate.title), 12)))
     title = anchor.title
@@ -195,8 +204,8 @@ def _row(outline: Outline, element: Element, anchors: list[Anchor], found: Found
         title = _plain_title(outline, element) or title
     title = _EDGE_DATE.sub("", title).strip() or title
     row = Row(element, anchor, title, found)
-    row.first, row.last = first, last
-    row.pinned = bool(_PINNED.search(clean(element.text, 400))) or bool(
+    row.first, row.last, row.flat = first, last, flat
+    row.pinned = bool(_PINNED.search(title if flat else clean(element.text, 400))) or bool(
         _PINNED_CLASS.search(attribute(element, "class"))
     )
     return row

@@ -59,7 +59,9 @@ def joiner(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
         except KeyError:
             if len(known) > 4096:
                 known.clear()
-            known[href] = url = work_out(href)
+            url = work_out(href)
+            if len(href) < 300:
+                known[href] = url
             return url
 
     def work_out(href: str) -> str | None:
@@ -104,7 +106,8 @@ def _slow(root: str, folder: str, page: str, scheme: str, href: str, encoding: s
         named = found[1].lower()
         if named not in _DEFAULT_PORTS:
             return None
-        rest = href[found.end() :].replace("\\", "/")
+        path, mark, query = href[found.end() :].partition("?")
+        rest = path.replace("\\", "/") + mark + query
         if rest[:2] == "//" or named != scheme:
             return _absolute(named, rest.lstrip("/"), encoding)
         href = rest
