@@ -348,6 +348,43 @@ def test_pages_that_are_no_list(block: str, name: str, state: ColumnState) -> No
     assert reading.state is state, reading.reason
 
 
+SIDE = (
+    '<div class="left"><h3>最新信息</h3><ul>'
+    + "".join(
+        f'<li><a href="/xwzx/t{n}.html">全市第{n}次工作会议召开</a><span>2019-04-{n + 10}</span></li>' for n in range(8)
+    )
+    + "</ul></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "state"),
+    [
+        ("<ul class='list'></ul>", ColumnState.BLANK),
+        ("<p>暂无信息</p>", ColumnState.BLANK),
+        ('<table><tr><td><a href="/1.html">暂无信息更新</a></td></tr></table>', ColumnState.BLANK),
+        ('<div id="listApp"></div><script src="/js/list.app.js"></script>', ColumnState.UNREADABLE),
+        ("<p>本机关负责全市工业和信息化工作;拟订规划并组织实施。</p>" * 4, ColumnState.SINGLE),
+        (f"<ul class='list'></ul><!--<ul>{rows(0, 9)}</ul>-->", ColumnState.FRESH),
+        (f"<ul class='list'>{rows(60, 69)}</ul>", ColumnState.STALE),
+    ],
+)
+def test_a_side_box_is_never_the_column(block: str, state: ColumnState) -> None:
+    reading, _ = read(page_of(f'{SIDE}<div class="right"><h2>通知公告</h2>{block}</div>'))
+    assert reading.state is state, reading.reason
+    assert not any("工作会议" in item.title for item in reading.items)
+
+
+def test_a_landing_page_shows_the_first_rows_of_each_column() -> None:
+    blocks = "".join(
+        f'<div class="box"><h2>{name}</h2><a class="more" href="/zwgk/tzgg/{n}/">更多&gt;&gt;</a>'
+        f"<ul>{rows(n * 5, n * 5 + 4)}</ul></div>"
+        for n, name in enumerate(("工作动态", "图片新闻", "基层动态"))
+    )
+    reading, _ = read(page_of(blocks))
+    assert reading.state is ColumnState.LANDING, reading.reason
+
+
 def test_an_article_for_a_column() -> None:
     head = '<meta name="ArticleTitle" content="公开指南"><meta name="PubDate" content="2017-01-01">'
     assert read(listed(rows(0, 5), head=head))[0].state is ColumnState.SINGLE

@@ -17,11 +17,14 @@ HOST = "http://gxj.example.gov.cn"
     ("kind", "names"),
     [
         (ColumnType.NEWS, "工作动态 部门动态 政务要闻 图片新闻 新闻中心 基层动态 乡镇动态 时政要闻 信息快报 最新资讯"),
-        (ColumnType.NOTICE, "通知公告 公示公告 通告 招标公告 人事任免 预决算公开 招考录用"),
+        (ColumnType.NOTICE, "通知公告 公示公告 通告 招标公告 招考录用"),
         (ColumnType.POLICY, "政策文件 政策法规 规范性文件 法律法规 市政府文件 部门文件 政府规章"),
         (ColumnType.EXPLANATION, "政策解读 解读 图解政策 文件解读 上级政策解读"),
-        (ColumnType.CONSULTATION, "政务咨询 局长信箱 市长信箱 网上信访 互动交流 问答 民意征集 在线访谈"),
-        (ColumnType.OTHER, "机构职能 领导之窗 信息公开指南 办事指南 网上办事 表格下载 统计数据 规划计划 概况"),
+        (ColumnType.CONSULTATION, "政务咨询 局长信箱 市长信箱 互动交流 问答 投诉建议 公众留言"),
+        (
+            ColumnType.OTHER,
+            "机构职能 领导之窗 信息公开指南 网上办事 规划计划 民意征集 在线访谈 财政信息 人事信息 行政执法",
+        ),
     ],
 )
 def test_the_class_of_a_column_by_its_name(kind: ColumnType, names: str) -> None:

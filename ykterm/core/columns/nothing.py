@@ -5,11 +5,14 @@ A page that cannot be told is 无法自动判定, never 空白.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import urlsplit
 
 from ykterm.core import urls
+from ykterm.core.columns import pager
 from ykterm.core.columns.navigation import is_article_address, is_list_address
+from ykterm.core.columns.stock import is_placeholder
 from ykterm.core.model import ColumnState, Place
 from ykterm.core.page import Page
 from ykterm.core.softerror import soft_error
@@ -58,6 +61,9 @@ _FIXED_NAME = re.compile(r"指南|职能|职责|简介|概况|概览|领导|机�
 _MORE = frozenset(
     ("更多", "更多>>", "更多>", "更多+", "more", "more>>", "more>", "+更多", "查看更多", "[更多]", "更多»", "更多...")
 )
+_SIDE_HEADING = re.compile("最新|热门|热点|推荐|相关|排行|点击|猜你").search
+_BLOCK_ROWS = 10
+"""Rows a landing page shows of one column, at most."""
 _PROSE = 60
 """Characters of whole sentences that make a page an article; a browser hint in the footer has 20-40."""
 
@@ -72,6 +78,8 @@ def of_empty(page: Page, name: str) -> Verdict:
     script = _filling(page, bare)
     if page.placeholder and not script:
         return ColumnState.BLANK, f"页面写明“{page.placeholder[:30]}”,没有任何条目"
+    if row := _placeholder_row(page):
+        return ColumnState.BLANK, f"只有写明没有内容的占位条目“{row}”"
     if "<textarea" in bare.lower():
         return ColumnState.SINGLE, "是网上填写的表单"
     if script:
@@ -107,12 +115,43 @@ def landing_sign(page: Page, boxes: int = 2) -> str:
     return ""
 
 
+def only_side_rows(page: Page, name: str) -> bool:
+    """Whether the rows found are a side box's (最新信息, 热门点击), and the page's own block is visibly no list."""
+    main = page.lists.main
+    if main is None or not main.heading:
+        return False
+    heading = main.heading[-1]
+    if not _SIDE_HEADING(heading) or len(heading) > 8 or heading in (squeeze(name), page.tags.get("columnname", "")):
+        return False
+    bare = _HIDDEN_PARTS.sub(" ", page.raw)
+    said = page.placeholder or _placeholder_row(page)
+    return bool(said or _EMPTY_FRAME.search(bare) or _filling(page, bare) or _single(page, bare, name))
+
+
+def landing_blocks(page: Page, rows: int, as_of: dt.date) -> str:
+    """The sign that the page's rows are only the first few of several columns; empty where there is none."""
+    boxes = sum(squeeze(link.text).lower() in _MORE and link.place is Place.BODY for link in page.links)
+    if boxes < 2 or rows > _BLOCK_ROWS or pager.total_pages(page) is not None or pager.following(page, 1, ()):
+        return ""
+    dated = len(page.dated_items(as_of))
+    return f"有 {boxes} 个栏目的摘要,各有“更多”" if dated > rows * 1.5 else ""
+
+
 def article_sign(page: Page) -> str:
     """The sign that the column's page is one article; empty where there is none."""
     title = page.tags.get("articletitle", "").strip()
     if title and page.tags.get("pubdate", "").strip():
         return f"页面是一篇文章“{title[:40]}”"
     return ""
+
+
+def single_sign(page: Page, name: str) -> str:
+    """The sign that the page holds one text, picture or file instead of a list; empty where there is none."""
+    return _single(page, _HIDDEN_PARTS.sub(" ", page.raw), name)
+
+
+def _placeholder_row(page: Page) -> str:
+    return next((link.text for link in page.links if link.place is Place.BODY and is_placeholder(link.text)), "")
 
 
 def _is_child(url: str, parent: str) -> bool:
@@ -149,7 +188,6 @@ def _filling(page: Page, bare: str) -> str:
 
 
 def _single(page: Page, bare: str, name: str) -> str:
-    """The sign that the page holds one text, picture or file instead of a list; empty where there is none."""
     foot = _FOOT.search(bare)
     body = _LINKS.sub(" ", bare[: foot.start()] if foot else bare)
     said = [" ".join(found.split()) for found in _SEGMENT.findall(body)]

@@ -36,7 +36,7 @@ def read_column(
     elif single := nothing.article_sign(page):
         state, reason = ColumnState.SINGLE, single
     else:
-        shown = yield from _fill(page, stock, max_pages)
+        shown = yield from _fill(page, column.name, stock, max_pages)
         state, reason = _judge(shown, column, stock, limit_days)
     return ColumnReading(
         name=column.name,
@@ -64,12 +64,14 @@ def _outside(page: Page, column: Column) -> str:
     return ""
 
 
-def _fill(page: Page, stock: Stock, max_pages: int, *, framed: bool = False) -> Reading[Page]:
+def _fill(page: Page, name: str, stock: Stock, max_pages: int, *, framed: bool = False) -> Reading[Page]:
     """Fill the stock from the first source that has rows; the page that in the end was read."""
     if epoint.is_shell(page):
         yield from epoint.read(page, stock, max_pages)
         return page
     rows = page.items_at(stock.as_of)
+    if rows and nothing.only_side_rows(page, name):
+        rows = []
     dated = any(row.date for row in rows)
     if hanweb.is_shell(page) and ("<datastore" in page.raw or not dated):
         yield from hanweb.read(page, stock, max_pages)
@@ -90,7 +92,9 @@ def _fill(page: Page, stock: Stock, max_pages: int, *, framed: bool = False) -> 
             if not answer.ok:
                 stock.give_up(f"列表所在的框架页{why(answer)}")
                 continue
-            inner = yield from _fill(parse(answer.body, answer.url, answer.content_type), stock, max_pages, framed=True)
+            inner = yield from _fill(
+                parse(answer.body, answer.url, answer.content_type), name, stock, max_pages, framed=True
+            )
             if stock.seen or stock.empty:
                 stock.trouble = ""
                 return inner
@@ -102,12 +106,16 @@ def _may_hold_list(frame: str, page: str) -> bool:
 
 
 def _judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> tuple[ColumnState, str]:
+    if stock.source == "markup" and (blocks := nothing.landing_blocks(page, stock.seen, stock.as_of)):
+        return ColumnState.LANDING, blocks
     if stock.newest:
         return _by_date(stock, stock.newest, limit_days)
     if stock.seen:
         leading = sum(is_list_address(item.url) for item in stock.items)
         if (landing := nothing.landing_sign(page)) or leading * 2 > len(stock.items):
             return ColumnState.LANDING, landing or f"{leading} 条都是下级栏目的链接"
+        if single := nothing.single_sign(page, column.name):
+            return ColumnState.SINGLE, single
         return ColumnState.UNDATED, f"有 {stock.seen} 条,都没有日期"
     if stock.trouble:
         return ColumnState.UNREADABLE, stock.trouble
