@@ -17,7 +17,7 @@ from tests.bench import city as bench_city
 
 SETTINGS = """# Politeness off: the server is this machine's.
 pause: 0
-parallel: 64
+parallel: 8
 parallel_total: 256
 recheck_after: 0
 timeout: 10

@@ -1,0 +1,369 @@
+"""A whole round over real worker processes and a real loopback server: verdicts, second looks, and what goes wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import zlib
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
+
+import pytest
+from msgspec import structs
+
+from tests.engine.server import Server, Wire, answer
+from ykterm.core.events import ColumnRead, Event, HomeSeen, LinkJudged, PageRead, RoundDone, SiteDone, SiteStarted
+from ykterm.core.model import ColumnType, Kind, Site, Target
+from ykterm.core.settings import Settings
+from ykterm.engine.round import Round
+
+AS_OF = dt.date(2019, 4, 26)
+E = TypeVar("E")
+
+
+def page(*links: str, title: str = "") -> bytes:
+    """A page of its own: one that resembled the home page would rightly be suspected."""
+    title = title or f"第{zlib.crc32(repr(links).encode())}号文件"
+    text = f"{title}关于政务公开," * 30
+    rows = "".join(f'<li><a href="{link}">第{n}条</a></li>' for n, link in enumerate(links))
+    return answer(
+        f"<html><head><meta charset=utf-8><title>{title}</title></head><body><div class=main><ul>{rows}</ul>"
+        f"<p>{text}</p></div><div class=footer>主办单位:某局</div></body></html>".encode()
+    )
+
+
+def site(name: str) -> Site:
+    return Site(id=name, name=name, full_name=f"{name}局", kind=Kind.DEPARTMENT, url=f"http://{name}.site.test/")
+
+
+def settings(server: Server, **changes: object) -> Settings:
+    base = Settings(
+        timeout=1.0,
+        visit_seconds=2.0,
+        pause=0.0,
+        parallel=4,
+        recheck_after=0.1,
+        workers=2,
+        resolve={"*.site.test": server.address, "*.down.test": "127.0.0.1:9"},
+    )
+    return structs.replace(base, **changes)
+
+
+class Heard:
+    """A listener of a round's events."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def of(self, kind: type[E]) -> list[E]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def target(self, site: str, url: str) -> Target:
+        (found,) = (e.target for e in self.of(LinkJudged) if (e.site, e.target.url) == (site, url))
+        return found
+
+    def done(self, site: str) -> SiteDone:
+        (found,) = (event for event in self.of(SiteDone) if event.site == site)
+        return found
+
+
+Reply = bytes | Callable[[Wire], Awaitable[None]]
+
+
+async def check(
+    sites: list[Site],
+    given: Settings,
+    *,
+    scope: str = "full",
+    listen: Callable[[Event], None] | None = None,
+    known: dict[str, list[Target]] | None = None,
+    suspects: dict[str, tuple[str | None, int | None]] | None = None,
+) -> Heard:
+    heard = Heard()
+
+    def hear(event: Event) -> None:
+        heard.events.append(event)
+        if listen is not None:
+            listen(event)
+
+    limits: dict[str, int | None] = {kind.value: 365 for kind in ColumnType}
+    round_ = Round(sites, given, as_of=AS_OF, scope=scope, limits=limits, emit=hear, known=known, suspects=suspects)
+    await round_.run()
+    return heard
+
+
+def by_host(**hosts: Mapping[str, Reply]) -> Callable[[Wire], Awaitable[None]]:
+    """A script that answers by Host header, then path; 404 for the rest."""
+
+    async def script(wire: Wire) -> None:
+        routes = hosts.get(wire.asked.headers["host"].split(".")[0], {})
+        reply = routes.get(wire.asked.target, answer(b"<h1>404</h1>", "404 Not Found"))
+        if isinstance(reply, bytes):
+            await wire.send(reply)
+        else:
+            await reply(wire)
+
+    return script
+
+
+async def test_one_round_from_home_to_verdict(server: Server) -> None:
+    outside = "http://out.site.test/gone.html"
+    server.routes["*"] = by_host(
+        a={
+            "/": page("/b.html", "/gone.html", outside, "http://b.site.test/only.html"),
+            "/b.html": page("/gone.html", outside),
+        },
+        b={"/": page(outside), "/only.html": page("/")},
+        out={"/": page(title="外部")},
+    )
+    heard = await check([site("a"), site("b")], settings(server))
+
+    assert [event.state for event in heard.of(SiteDone)] == ["done", "done"]
+    assert heard.of(RoundDone)[0].complete
+    gone = heard.target("a", "http://a.site.test/gone.html")
+    assert (gone.outcome, gone.status, gone.home, gone.uses_total, gone.pages_total) == ("dead", 404, True, 2, 2)
+    assert [attempt.method for attempt in gone.attempts] == ["GET", "GET"]
+    assert gone.attempts[1].at - gone.attempts[0].at >= 0.1
+    assert {use.page for use in gone.uses} == {"http://a.site.test/", "http://a.site.test/b.html"}
+    assert heard.target("a", outside).outcome == heard.target("b", outside).outcome == "dead"
+    assert heard.target("a", "http://b.site.test/only.html").outcome == "ok"
+    asked = [(a.headers["host"], a.target) for a in server.asked]
+    assert asked.count(("out.site.test", "/gone.html")) == 2, "once for the whole city, and its second attempt"
+    assert asked.count(("b.site.test", "/only.html")) == 1
+    assert asked.count(("a.site.test", "/b.html")) == 1
+    assert heard.done("a").planned == heard.done("a").answered
+
+
+async def test_a_page_that_fails_once_is_read_at_the_second_look(server: Server) -> None:
+    seen = 0
+
+    async def flaky(wire: Wire) -> None:
+        nonlocal seen
+        seen += 1
+        await wire.send(answer(b"x", "500 Oops") if seen == 1 else page("/deep.html"))
+
+    server.routes["*"] = by_host(a={"/": page("/flaky.html"), "/flaky.html": flaky, "/deep.html": page("/")})
+    heard = await check([site("a")], settings(server))
+    target = heard.target("a", "http://a.site.test/flaky.html")
+    assert target.outcome == "ok"
+    assert "首次" in target.reason
+    assert heard.target("a", "http://a.site.test/deep.html").outcome == "ok"
+
+
+async def test_a_home_page_that_opens_at_the_second_look_is_no_outage(server: Server) -> None:
+    seen = 0
+
+    async def waking(wire: Wire) -> None:
+        nonlocal seen
+        seen += 1
+        await wire.send(answer(b"x", "503 Busy") if seen == 1 else page("/b.html"))
+
+    server.routes["*"] = by_host(a={"/": waking, "/b.html": page("/")})
+    heard = await check([site("a")], settings(server))
+    assert [event.probe.status for event in heard.of(HomeSeen)] == [503, 200]
+    assert heard.done("a").state == "done"
+
+
+async def test_a_home_page_that_never_opens_is_unreachable(server: Server) -> None:
+    server.routes["*"] = by_host(a={"/": answer(b"x", "500 Oops")}, b={"/": page("/")})
+    heard = await check([site("a"), site("b")], settings(server))
+    assert heard.done("a").state == "unreachable"
+    assert heard.done("a").answered == 0
+    assert heard.done("b").state == "done"
+    assert len([event for event in heard.of(HomeSeen) if event.probe.site == "a"]) == 2
+
+
+async def test_a_walled_home_page_is_blocked_not_dead(server: Server) -> None:
+    wall = answer(
+        b"<script>document.cookie=('_')+('_')+('j');location.href=location.pathname</script>",
+        "521 ",
+        "Set-Cookie: __jsluid_s=abc; path=/",
+    )
+    server.routes["*"] = by_host(a={"/": wall})
+    heard = await check([site("a")], settings(server))
+    assert heard.done("a").state == "blocked"
+    assert heard.of(LinkJudged) == []
+
+
+async def test_two_rounds_make_a_suspect_dead(server: Server) -> None:
+    url = "http://a.site.test/err.html"
+    server.routes["*"] = by_host(a={"/": page("/err.html"), "/err.html": answer(b"x", "500 Oops")})
+    first = await check([site("a")], settings(server))
+    assert first.target("a", url).outcome == "suspect"
+    second = await check([site("a")], settings(server), suspects={url: (None, 500)})
+    assert second.target("a", url).outcome == "dead"
+    assert "上一轮" in second.target("a", url).reason
+
+
+async def test_robots_binds_beyond_the_home_page_s_links(server: Server) -> None:
+    server.routes["*"] = by_host(
+        a={
+            "/": page("/kept/home.html", "/b.html"),
+            "/b.html": page("/kept/inner.html"),
+            "/kept/home.html": page("/"),
+            "/kept/inner.html": page("/"),
+            "/robots.txt": answer(b"User-agent: *\nDisallow: /kept/\n", kind="text/plain"),
+        }
+    )
+    heard = await check([site("a")], settings(server))
+    assert heard.target("a", "http://a.site.test/kept/home.html").outcome == "ok"
+    kept = heard.target("a", "http://a.site.test/kept/inner.html")
+    assert (kept.outcome, kept.error) == ("unchecked", "robots")
+    assert heard.done("a").answered < heard.done("a").planned, "what robots.txt kept from us is not covered"
+
+
+async def test_a_private_address_is_recorded_not_visited(server: Server) -> None:
+    server.routes["*"] = by_host(
+        a={
+            "/": page("http://10.0.0.5/x.html", "/leads.html"),
+            "/leads.html": answer(b"", "302 Found", "Location: http://127.0.0.1:1/"),
+        }
+    )
+    heard = await check([site("a")], settings(server))
+    assert heard.target("a", "http://10.0.0.5/x.html").error == "private"
+    assert heard.target("a", "http://a.site.test/leads.html").error == "private"
+    assert {t.target.outcome for t in heard.of(LinkJudged)} == {"unchecked"}
+
+
+async def test_a_hung_site_ends_in_bounded_time(server: Server) -> None:
+    async def hang(wire: Wire) -> None:
+        await wire.hang()
+
+    pages: dict[str, Reply] = {f"/{n}.html": hang for n in range(30)}
+    server.routes["*"] = by_host(a={"/": page(*pages), **pages}, b={"/": page("/")})
+    heard = await check([site("a"), site("b")], settings(server, timeout=0.3))
+    assert heard.done("b").state == "done"
+    outcomes = [event.target.outcome for event in heard.of(LinkJudged) if event.site == "a"]
+    assert len(outcomes) == 30
+    assert set(outcomes) <= {"suspect", "unchecked"}
+    assert "suspect" in outcomes
+
+
+async def test_a_calendar_without_end_is_left_after_a_while(server: Server) -> None:
+    async def month(wire: Wire) -> None:
+        number = int(wire.asked.target.rstrip("/").rsplit("/", 1)[1])
+        await wire.send(page(f"/rl/2019/{number + 1}/"))
+
+    async def anything(wire: Wire) -> None:
+        if wire.asked.target.startswith("/rl/"):
+            await month(wire)
+        else:
+            await wire.send(page("/rl/2019/1/") if wire.asked.target == "/" else answer(b"", "404 Not Found"))
+
+    server.routes["*"] = anything
+    heard = await check([site("a")], settings(server, depth=100))
+    assert 5 < len(heard.of(PageRead)) < 40
+
+
+async def test_scope_home_reads_one_page(server: Server) -> None:
+    server.routes["*"] = by_host(a={"/": page("/b.html"), "/b.html": page("/c.html"), "/c.html": page("/")})
+    heard = await check([site("a")], settings(server), scope="home")
+    assert [event.url for event in heard.of(PageRead)] == ["http://a.site.test/"]
+    assert [event.target.url for event in heard.of(LinkJudged)] == ["http://a.site.test/b.html"]
+    assert heard.of(ColumnRead) == []
+
+
+async def test_the_page_budget_bounds_reading_not_checking(server: Server) -> None:
+    pages = {f"/{n}.html": page(f"/x{n}.html") for n in range(20)}
+    server.routes["*"] = by_host(a={"/": page(*pages), **pages})
+    heard = await check([site("a")], settings(server, pages=5))
+    assert len(heard.of(PageRead)) == 5
+    assert sum(event.target.url.count("/x") for event in heard.of(LinkJudged)) == 4
+    assert sum(event.target.outcome == "ok" for event in heard.of(LinkJudged)) == 20
+
+
+async def test_a_worker_that_dies_is_replaced_and_its_site_said_to_be_incomplete(server: Server) -> None:
+    async def fatal(wire: Wire) -> None:
+        os.kill(_worker_of(wire), signal.SIGKILL)
+        await wire.hang()
+
+    server.routes["*"] = by_host(
+        a={"/": page("/b.html", "/fatal.html"), "/b.html": page("/"), "/fatal.html": fatal},
+        b={"/": page("/b.html"), "/b.html": page("/")},
+        c={"/": page("/b.html"), "/b.html": page("/")},
+    )
+    heard = await check([site(name) for name in "abc"], settings(server, workers=1, sites_at_once=1))
+    assert heard.done("a").state == "incomplete"
+    assert "工作进程" in heard.done("a").note
+    assert [heard.done(name).state for name in "bc"] == ["done", "done"]
+    assert not heard.of(RoundDone)[0].complete
+
+
+async def test_sites_that_fail_together_with_no_witness_are_held(server: Server) -> None:
+    sites = [structs.replace(site(f"s{n}"), url=f"http://s{n}.down.test/") for n in range(6)]
+    heard = await check(sites, settings(server))
+    assert {event.state for event in heard.of(SiteDone)} == {"held"}
+    end = heard.of(RoundDone)[0]
+    assert end.held
+    assert not end.complete
+    assert "本机网络" in end.note
+
+
+async def test_dead_links_stand_when_a_witness_still_answers(server: Server) -> None:
+    links = [f"http://h{n}.down.test/" for n in range(8)]
+    server.routes["*"] = by_host(a={"/": page(*links)})
+    heard = await check([site("a")], settings(server))
+    assert {event.target.outcome for event in heard.of(LinkJudged)} == {"dead"}
+    assert heard.of(RoundDone)[0].complete
+
+
+async def test_verdicts_are_held_when_the_witness_falls_silent_too(server: Server) -> None:
+    links = [f"http://h{n}.down.test/" for n in range(8)]
+    homes = 0
+
+    async def once(wire: Wire) -> None:
+        nonlocal homes
+        homes += 1
+        if homes == 1:
+            await wire.send(page(*links))
+        else:
+            wire.reset()
+
+    server.routes["*"] = by_host(a={"/": once})
+    heard = await check([site("a")], settings(server))
+    assert {(event.target.outcome, event.target.error) for event in heard.of(LinkJudged)} == {
+        ("unchecked", "own_network")
+    }
+    assert heard.of(RoundDone)[0].held
+
+
+async def test_an_interrupted_round_does_not_visit_known_files_again(server: Server) -> None:
+    server.routes["*"] = by_host(
+        a={"/": page("/known.pdf", "/new.pdf"), "/new.pdf": answer(b"x", kind="application/pdf")}
+    )
+    known = {"a": [Target(url="http://a.site.test/known.pdf", outcome="ok", status=200)]}
+    heard = await check([site("a")], settings(server), known=known)
+    assert heard.target("a", "http://a.site.test/known.pdf").outcome == "ok"
+    assert "/known.pdf" not in [asked.target for asked in server.asked]
+    assert "/new.pdf" in [asked.target for asked in server.asked]
+
+
+async def test_unregistered_sites_are_left_out(server: Server) -> None:
+    server.routes["*"] = by_host(a={"/": page("/")})
+    heard = await check([site("a"), structs.replace(site("b"), url=None)], settings(server))
+    assert [event.site for event in heard.of(SiteStarted)] == ["a"]
+
+
+def _worker_of(wire: Wire) -> int:
+    """The process at the other end of a loopback connection."""
+    port = wire.writer.get_extra_info("peername")[1]
+    said = subprocess.run(["pgrep", "-f", "ykterm.engine.worker"], capture_output=True, text=True, check=True).stdout
+    for pid in map(int, said.split()):
+        if _holds(pid, port):
+            return pid
+    pytest.fail("no worker holds the connection")
+
+
+def _holds(pid: int, port: int) -> bool:
+    with open(f"/proc/{pid}/net/tcp") as table:
+        inodes = {row.split()[9] for row in table.readlines()[1:] if int(row.split()[1].split(":")[1], 16) == port}
+    for fd in os.listdir(f"/proc/{pid}/fd"):
+        try:
+            link = os.readlink(f"/proc/{pid}/fd/{fd}")
+        except OSError:
+            continue
+        if link.removeprefix("socket:[").removesuffix("]") in inodes:
+            return True
+    return False
