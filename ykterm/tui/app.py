@@ -50,7 +50,9 @@ def run(context: Context, *, start: bool = False) -> int:
         raise Fault("这里不是终端,打不开界面;没有终端时请用 ykterm check、ykterm snapshot 等命令", 3)
     desk = Desk(context)
     desk.workspace  # noqa: B018 -- a bad folder is said before the screen is taken over
-    app = Dashboard(desk, start=start)
+    app = Dashboard(desk)
+    if start:
+        app.begin_at_once()
     app.run()
     return app.return_code or 0
 
@@ -66,14 +68,14 @@ class Dashboard(App[None]):
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, *, start: bool = False) -> None:
+    def __init__(self, desk: Desk) -> None:
         # Without colour the terminal's own two are used: greys made of colours would leave some words unreadable.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self.board: Board | None = None
         self.snapshot: Snapshot | None = None
         self.child: Child | None = None
-        self._start = start
+        self._start = False
         self._halting = False
 
     def get_default_screen(self) -> SitesScreen:
@@ -128,6 +130,10 @@ class Dashboard(App[None]):
             self.start_round([])
 
     # The running round
+
+    def begin_at_once(self) -> None:
+        """A round over all sites is to begin with the first rows."""
+        self._start = True
 
     def start_round(self, units: Sequence[str]) -> None:
         """Begins a round over the units (none: all), unless one runs."""
@@ -226,6 +232,11 @@ class Dashboard(App[None]):
 
         question = "检查正在进行。退出会中止它,已查到的保留。"
         self.push_screen(Choice(question, [Option("stay", "继续检查"), Option("leave", "中止并退出")]), answered)
+
+    async def on_unmount(self) -> None:
+        # However the app ends, no round is left behind without its face.
+        if self.child is not None:
+            await self.child.end(PATIENCE)
 
     async def _leave(self) -> None:
         if self.child is not None:

@@ -74,6 +74,11 @@ class Child:
             with contextlib.suppress(ProcessLookupError):
                 self._process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
 
+    @property
+    def ended(self) -> bool:
+        """Whether the process was started and is gone."""
+        return self._process is not None and self._process.returncode is not None
+
     async def end(self, patience: float) -> None:
         """Stops the round and waits up to `patience` seconds for it before it is killed."""
         self.stop()
