@@ -56,23 +56,25 @@ class Harvest:
     def _walk(self, document: Document, base: str, encoding: str) -> None:
         place_of = Places(document).of
         joined = joiner(base, encoding)
-        seen: dict[str, list[Link]] = {}
+        seen: dict[str, Link] = {}
+        repeated: dict[str, list[Link]] = {}
         keep = self.links.append
 
-        def add(href: str, text: str, element: Element, source: str) -> str | None:
-            url = joined(href)
-            if url is not None:
-                link = Link(url, text, place_of(element), source)
-                same = seen.get(url)
-                if same is None:
-                    seen[url] = [link]
-                    keep(link)
+        def use(url: str, text: str, element: Element, source: str) -> None:
+            link = Link(url, text, place_of(element), source)
+            first = seen.setdefault(url, link)
+            if first is not link:
+                same = repeated.setdefault(url, [first])
                 # A page may repeat one address without end: beyond a few dozen uses they are kept as they come.
-                elif len(same) > 64:
-                    keep(link)
-                elif link not in same:
+                if len(same) < 64:
+                    if link in same:
+                        return
                     same.append(link)
-                    keep(link)
+            keep(link)
+
+        def add(href: str, text: str, element: Element, source: str) -> str | None:
+            if url := joined(href):
+                use(url, text, element, source)
             return url
 
         readers = {
@@ -81,13 +83,13 @@ class Harvest:
             "title": self._title, "h1": self._heading, "h2": self._heading, "h3": self._heading,
         }  # fmt: skip
         acting = set(document.select("[onclick],[data-href]"))
-        for element in document.iter_elements(None if acting else _TAGS):
+        for element in document.iter_elements({*_TAGS, *(element.tag for element in acting)}):
             tag = element.tag
             if tag == "a":
                 if href := element.attr("href"):
                     url = joined(href)
                     if url is not None:
-                        add(href, clean(element.text) or _shown(element), element, "a")
+                        use(url, clean(element.text) or _shown(element), element, "a")
                     elif href[:11].lower() == "javascript:":
                         for opened in openings(href):
                             add(opened, clean(element.text) or _shown(element), element, "onclick")

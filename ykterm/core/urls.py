@@ -54,21 +54,20 @@ def joiner(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
     known: dict[str, str | None] = {}
 
     def joined(href: str) -> str | None:
-        try:
-            return known[href]
-        except KeyError:
+        url = known.get(href, "")
+        if url == "":
             if len(known) > 4096:
                 known.clear()
             url = work_out(href)
             if len(href) < 300:
                 known[href] = url
-            return url
+        return url
 
     def work_out(href: str) -> str | None:
         if "#" in href:
             href = href[: href.index("#")]
-        if _PLAIN_ABSOLUTE(href):
-            return href if "/." not in href else _mended(root, folder, page, scheme, href, encoding)
+        if href[:4] == "http" and _PLAIN_ABSOLUTE(href) and "/." not in href:
+            return href
         if root and _PLAIN_RELATIVE(href):
             if href[0] == "/":
                 if href[1:2] != "/" and "/." not in href:
