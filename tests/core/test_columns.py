@@ -187,6 +187,17 @@ def test_a_next_page_that_fails_leaves_the_list_incomplete() -> None:
     assert "被拦截" in read(listed(rows(0, 7), '<a href="?page=2">下一页</a>'), blocked)[0].reason
 
 
+def test_a_page_behind_the_last_brings_nothing_in() -> None:
+    pager = '<a href="?page=2">下一页</a>'
+    beyond = page_of(f'{SIDE}<div class="right"><h2>通知公告</h2><ul class="list"></ul></div>')
+    reading, _ = read(listed(rows(0, 7), pager), {f"{HOST}/zwgk/tzgg/?page=2": beyond})
+    assert (len(reading.items), reading.complete) == (8, False)
+    for home in (f"{HOST}/", f"{HOST}/zwgk/tzgg/"):
+        server: Server = lambda ask, home=home: Answer(ok=True, url=home, body=listed(rows(8, 9)).encode())  # noqa: E731
+        reading, _ = read(listed(rows(0, 7), pager), server)
+        assert (len(reading.items), reading.complete) == (8, False)
+
+
 def test_a_guess_never_jumps_over_a_page_that_failed() -> None:
     pager = '<script>createPageHTML(5, 0, "index", "html");</script>'
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -31,6 +32,7 @@ class Look(Struct, frozen=True, kw_only=True):
     """Digest of its words without Latin letters, digits and marks: an error page repeats the address asked for."""
     text_length: int
     links: frozenset[int]
+    """Marks of the addresses it links to."""
 
 
 class HostSigns(Struct, frozen=True, kw_only=True):
@@ -93,7 +95,7 @@ def look(page: Page, visit: Visit) -> Look:
         title=page.title,
         text=_digest(page.text),
         text_length=page.text_length,
-        links=frozenset(hash(link.url) for link in page.links),
+        links=_marks(page),
     )
 
 
@@ -199,7 +201,7 @@ def _same(page: Page, other: Look) -> bool:
         return False
     if _digest(page.text) != other.text:
         return False
-    return _overlap(frozenset(hash(link.url) for link in page.links), other.links) >= 0.9
+    return _overlap(_marks(page), other.links) >= 0.9
 
 
 def _is_home(visit: Visit, page: Page, home: Look) -> bool:
@@ -210,9 +212,7 @@ def _is_home(visit: Visit, page: Page, home: Look) -> bool:
     if len(home.links) < 10 and _digest(page.text) != home.text:
         return False
     # The same page under another folder resolves its relative links elsewhere: then its words decide.
-    return (
-        _overlap(frozenset(hash(link.url) for link in page.links), home.links) >= 0.9 or _digest(page.text) == home.text
-    )
+    return _overlap(_marks(page), home.links) >= 0.9 or _digest(page.text) == home.text
 
 
 def _same_look(one: Look, other: Look | None) -> bool:
@@ -230,7 +230,12 @@ def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
 
 def _digest(text: str) -> int:
     words = _NOT_ASCII.sub("", text)
-    return hash(words if len(words) >= 8 else _ADDRESSES.sub("", text))
+    # Not hash(): a look made in one worker process is compared in another.
+    return crc32((words if len(words) >= 8 else _ADDRESSES.sub("", text)).encode("utf-8", "replace"))
+
+
+def _marks(page: Page) -> frozenset[int]:
+    return frozenset(crc32(link.url.encode("utf-8", "replace")) for link in page.links)
 
 
 def _path(url: str) -> str:

@@ -12,7 +12,7 @@ from ykterm.core.columns.names import type_of
 from ykterm.core.columns.navigation import is_list_address
 from ykterm.core.columns.stock import Stock
 from ykterm.core.columns.trouble import why
-from ykterm.core.model import Column, ColumnReading, ColumnState
+from ykterm.core.model import Column, ColumnReading, ColumnState, Item
 from ykterm.core.page import Page, parse
 
 _NOT_LIST_FRAME = re.compile(
@@ -69,9 +69,12 @@ def _fill(page: Page, name: str, stock: Stock, max_pages: int, *, framed: bool =
     if epoint.is_shell(page):
         yield from epoint.read(page, stock, max_pages)
         return page
-    rows = page.items_at(stock.as_of)
-    if rows and nothing.only_side_rows(page, name):
-        rows = []
+
+    def own_rows(of: Page) -> list[Item]:
+        found = of.items_at(stock.as_of)
+        return [] if found and nothing.only_side_rows(of, name) else found
+
+    rows = own_rows(page)
     dated = any(row.date for row in rows)
     if hanweb.is_shell(page) and ("<datastore" in page.raw or not dated):
         yield from hanweb.read(page, stock, max_pages)
@@ -82,7 +85,7 @@ def _fill(page: Page, name: str, stock: Stock, max_pages: int, *, framed: bool =
         yield from turning.read(page, stock, max_pages, inline.in_scripts)
     elif rows:
         stock.source = "markup"
-        yield from turning.read(page, stock, max_pages, lambda turned: turned.items_at(stock.as_of))
+        yield from turning.read(page, stock, max_pages, own_rows)
     elif inline.in_comments(page):
         stock.source = "comment"
         yield from turning.read(page, stock, max_pages, inline.in_comments)

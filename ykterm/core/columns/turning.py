@@ -46,6 +46,10 @@ def read(page: Page, stock: Stock, max_pages: int, rows_of: RowsOf) -> Reading[N
                     # The page may be there: the next guess could be the page after it, and leave a hole.
                     break
                 continue
+            if urls.key(answer.url) != urls.key(ask.url) and urls.key(answer.url) in visited | {_root(page.url)}:
+                # Sent back to page 1 or to the home page: there is no such page.
+                rows = []
+                continue
             turned, rows = _turn(answer, stock, rows_of)
             if rows:
                 break
@@ -64,6 +68,10 @@ def _turn(answer: Answer, stock: Stock, rows_of: RowsOf) -> tuple[Page, list[Ite
     page = parse(answer.body, answer.url, answer.content_type)
     rows = rows_of(page)
     return page, rows if stock.add(rows) else []
+
+
+def _root(url: str) -> str:
+    return urls.key(urls.join(url, "/") or url)
 
 
 def _says_more(page: Page, number: int) -> bool:
