@@ -1,0 +1,150 @@
+"""The two rounds of April 2019 against the generator's truth: all of it is found, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ykterm.store.archive import Archive, LifeState, RoundInfo
+
+SEED = Path(__file__).parents[3] / "shared" / "reference" / "seed-2019-04.txt"
+
+
+class Demo:
+    """The folder the real program left after `demo --headless`."""
+
+    def __init__(self, folder: Path, said: str) -> None:
+        self.folder = folder
+        self.said = said
+        self.truth: dict[str, Any] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+        self.archive = Archive.open(folder / "archive.sqlite", readonly=True)
+        self.rounds = self.archive.rounds()
+
+    def found(self, info: RoundInfo) -> set[tuple[str, str, str]]:
+        """(site, rule, subject) of every finding; a column by its name, as the truth has it."""
+        names = {
+            (site, reading.url): reading.name
+            for site in self.archive.site_runs(info.id)
+            for reading in self.archive.columns(info.id, site, with_items=False)
+        }
+        return {
+            (
+                finding.site,
+                finding.rule,
+                names[finding.site, finding.subject] if finding.rule.startswith("column.") else finding.subject,
+            )
+            for finding in self.archive.findings(info.id)
+        }
+
+    def planted(self, index: int) -> set[tuple[str, str, str]]:
+        return {(fault["site"], fault["rule"], fault["subject"]) for fault in self.truth["rounds"][index]["findings"]}
+
+    def run(self, *arguments: str) -> str:
+        command = [sys.executable, "-m", "ykterm", "--workspace", str(self.folder), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False).stdout
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    folder = tmp_path_factory.mktemp("city") / "workspace"
+    command = [sys.executable, "-m", "ykterm", "--workspace", str(folder), "demo", "--headless"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    demo = Demo(folder, done.stdout)
+    yield demo
+    demo.archive.close()
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_all_that_was_planted_is_found_and_nothing_else(demo: Demo, index: int) -> None:
+    found, planted = demo.found(demo.rounds[index]), demo.planted(index)
+    assert planted - found == set()
+    assert found - planted == set()
+    assert len(planted) > 80
+
+
+def test_both_rounds_ran_through(demo: Demo) -> None:
+    assert [(info.month, info.number, info.complete, info.held) for info in demo.rounds] == [
+        ("2019-04", 1, True, False),
+        ("2019-04", 2, True, False),
+    ]
+    assert all(info.simulated for info in demo.rounds)
+
+
+def test_a_walled_site_is_blocked_in_the_first_round_and_read_in_the_second(demo: Demo) -> None:
+    first, second = (demo.archive.site_runs(info.id)["laobian"] for info in demo.rounds)
+    assert first.state == "blocked"
+    assert demo.truth["rounds"][0]["blocked_sites"] == ["laobian"]
+    assert second.state == "done"
+
+
+def test_what_each_site_published_is_the_attachment_s_figure(demo: Demo) -> None:
+    told = demo.truth["published"]["2019-04"]
+    counted = {site: demo.archive.published(site, "2019-04")[0] for site in told}
+    assert counted == told
+    assert sum(told.values()) == 5311
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="../shared/reference is not there")
+def test_the_ranking_is_the_seed_s(demo: Demo) -> None:
+    ranking = json.loads(demo.run("rank", "2019-04", "-f", "json"))["ranking"]
+    ranked = [(row["name"], row["counted"]) for row in ranking]
+    seed = SEED.read_text(encoding="utf-8")
+    assert [count for _, count in ranked] == sorted((count for _, count in ranked), reverse=True)
+    for name, count in ranked:
+        assert f"{name} {count}" in seed
+    assert len(ranked) == 39
+
+
+def test_no_site_is_unqualified_and_each_says_what_was_not_ruled_on(demo: Demo) -> None:
+    snapshot = json.loads(demo.run("snapshot"))
+    assert snapshot["simulated"] is True
+    assert snapshot["as_of"] == "2019-04-26"
+    assert snapshot["totals"]["unqualified"] == 0
+    assert snapshot["totals"]["sites"] == snapshot["totals"]["checked"] == 39
+    for site in snapshot["sites"]:
+        assert site["verdict"] == "none_found"
+        assert "home.unreachable" in site["not_evaluated"]
+        assert site["score"] > 60
+    assert next(site for site in snapshot["sites"] if site["id"] == "gxj")["links"]["dead_home"] == 10
+
+
+def test_findings_carry_clause_arithmetic_and_evidence(demo: Demo) -> None:
+    findings = json.loads(demo.run("findings", "-f", "json"))
+    assert {finding["life"] for finding in findings} == {"new", "known", "fixed"}
+    dead = [finding for finding in findings if finding["rule"] == "link.dead" and finding["life"] != "fixed"]
+    assert len(dead) > 25
+    for finding in dead:
+        assert finding["indicator"]
+        assert "分" in finding["arithmetic"]
+        assert finding["evidence"]["where_total"] >= len(finding["evidence"]["where"]) > 0
+        assert len(finding["evidence"]["attempts"]) == 2, finding
+    stale = [finding for finding in findings if finding["rule"] == "column.stale" and finding["life"] != "fixed"]
+    assert all("天 >" in finding["arithmetic"] for finding in stale)
+
+
+def test_a_footer_link_broken_on_many_pages_is_one_finding_with_its_places(demo: Demo) -> None:
+    findings = json.loads(demo.run("findings", "--rule", "link.dead", "-f", "json"))
+    most = max(finding["evidence"]["where_total"] for finding in findings)
+    assert most > 50
+
+
+def test_lives_follow_the_two_rounds(demo: Demo) -> None:
+    lives = demo.archive.lives(demo.rounds[1].id)
+    first, second = demo.found(demo.rounds[0]), demo.found(demo.rounds[1])
+    counted = {state: sum(life.life is state for life in lives.values()) for state in LifeState}
+    assert counted[LifeState.RETURNED] == 0
+    assert counted[LifeState.KNOWN] == len(first & second)
+    assert counted[LifeState.NEW] == len(second - first)
+
+
+def test_a_kept_demo_folder_opens_later_without_its_server(demo: Demo) -> None:
+    assert "39" in demo.said
+    assert "工信局" in demo.run("findings", "gxj")
+    assert demo.run("due") == "" or "到期" in demo.run("due")
