@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ykterm.core.ask import Answer, Ask
 from ykterm.core.columns import read_column
@@ -352,6 +354,7 @@ def test_what_a_harmless_script_does_leaves_a_blank_column_blank() -> None:
         ('<a href="./a/">规划</a><a href="./b/">计划</a>', "政务公开", ColumnState.LANDING),
         ('<a href="/x/">更多</a><a href="/y/">更多&gt;&gt;</a>', "政务公开", ColumnState.LANDING),
         ('<p>文<a href="/art/2019/4/1/art_1_2.html">一</a></p>', "通知公告", ColumnState.UNREADABLE),
+        ('<b><a href="/view/a">关于开展春季植树活动的安排</a></b>', "通知公告", ColumnState.UNDATED),
     ],
 )  # fmt: skip
 def test_pages_that_are_no_list(block: str, name: str, state: ColumnState) -> None:
@@ -453,3 +456,22 @@ def test_captured_columns(label: dict[str, str]) -> None:
         assert reading.state is ColumnState.STALE
         assert str(reading.newest) == label["newest_date"][:10]
         assert len(reading.items) == int(label["list_items_with_dates"])
+
+
+PIECES = st.sampled_from(
+    [
+        *("<ul>", "</ul>", "<li>", "</li>", '<a href="/x/t20190412_1.html">', "</a>", "2019-04-12", "暂无信息"),
+        *("<!--", "-->", "<script>", "</script>", "<datastore>", "<record>", "<recordset></recordset>", "{{x}}"),
+        *("下一页", "createPageHTML(3,0,'index','html');", "articleList:[{title:'a',date:'2019-04-01'}]"),
+        *("\x00", "\ufffd", "<table><tr><td>", "<iframe src=/l.html>"),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=8), max_size=40))
+def test_no_page_breaks_the_reader(pieces: list[str]) -> None:
+    reading, asks = read("".join(pieces), lambda ask: Answer(ok=True, url=ask.url, body="".join(pieces).encode()))
+    assert len(asks) < 50
+    assert all(item.date is None or item.date <= AS_OF + dt.timedelta(days=1) for item in reading.items)
+    assert reading.reason

@@ -49,7 +49,7 @@ _PAGE = _any(
     "东西",
 )
 _ASKED = (
-    "(?:您|你|用户)?(?:正在|当前|所|想要?|要|需要|试图)*"
+    "(?:您|你|用户)?(?:正在|当前|[所想要]|需要|试图){0,4}"
     "(?:访问|请求|查找|寻找|浏览|打开|查看|找|输入|搜索|阅读)的?(?:这个|该|此)?"
 )
 _GONE = _any(
@@ -83,9 +83,9 @@ _AFTER_STATUS = _any(
     *("internal server error", "service unavailable", "找不到(?:页面|网页|文件或目录)", "file or directory not found"),
 )
 _SENTENCES = (
-    f"(?:{_ASKED})?(?:这个|该|此|本|当前)?{_PAGE}{_GONE}{_OR_ELSE}*",
-    f"(?:找不到|无法找到|(?:没有|未能?)找到)(?:{_ASKED})?(?:这个|该|此|相关|对应的|指定的)?{_PAGE}{_OR_ELSE}*",
-    f"{_ASKED}{_GONE}{_OR_ELSE}*",
+    f"(?:{_ASKED})?(?:这个|该|此|本|当前)?{_PAGE}{_GONE}{_OR_ELSE}{{0,4}}",
+    f"(?:找不到|无法找到|(?:没有|未能?)找到)(?:{_ASKED})?(?:这个|该|此|相关|对应的|指定的)?{_PAGE}{_OR_ELSE}{{0,4}}",
+    f"{_ASKED}{_GONE}{_OR_ELSE}{{0,4}}",
     f"(?:您|你)?(?:暂时|目前|现在)?(?:无法|不能|访问不了|(?:没有权限|无权)(?:访问|查看|浏览)?)(?:访问)?(?:该|此|这个|本){_PAGE}了?",
     "(?:您|你)?在?地址栏?中可能存在键入错误",
     "它可能已过期",
@@ -97,13 +97,13 @@ _SENTENCES = (
     "(?:系统|服务器|应用程序)(?:内部)?(?:出错|错误|异常|发生了?错误|出现了?(?:错误|异常))[了啦]*",
     "(?:网站|站点|系统|本站)(?:正在|已经?|暂时|现已?)(?:维护|升级|改版|关闭|停用|下线|暂停|停止)(?:服务|访问|运行)?[中了]*",
     "(?:网站|站点|系统|本站)(?:维护|升级|改版|建设)中",
-    f"{_STATUS}{_AFTER_STATUS}*",
+    f"{_STATUS}{_AFTER_STATUS}{{0,6}}",
     _any("error[ _-]*404", "页面错误", "错误页面?", "出错了?", "(?:page |file |object )?not found", "access denied"),
     _any("无法找到该页", "找不到网页", "the page cannot be (?:found|displayed)", "the resource cannot be found"),
     _any("whitelabel error page", "(?:internal )?server error(?: in '/' application)?", "runtime error"),
     r"apache tomcat/[\d.]+ - error report",
 )
-_SENTENCE = re.compile(f"{_SORRY}*{_any(*_SENTENCES)}", re.IGNORECASE).fullmatch
+_SENTENCE = re.compile(f"{_SORRY}{{0,8}}{_any(*_SENTENCES)}", re.IGNORECASE).fullmatch
 _BREAKS = re.compile(
     r"[，。！？!?；;,…~～|｜_\n]+|\s+[-—–]+\s+|[-—–](?=[\u4e00-\u9fff])|(?<=404)[-—–]|\.{2,}|\.\s|\.$"  # 404-某某政府网
 )

@@ -23,7 +23,7 @@ _GUID = re.compile(r"""siteGuid["']?\s*[:=]\s*["']([0-9A-Za-z][0-9A-Za-z-]{7,63}
 _PROJECT = re.compile(r"""projectName["']?\s*[:=]\s*["'](/?[\w./-]{1,60})["']""")
 _ENDPOINT = re.compile(r"""["'](/?[\w./-]{0,60})/rest/lightfrontaction/getgovinfolist""", re.IGNORECASE)
 _CATEGORY = re.compile(
-    r"""<[^<>]*\bid\s*=\s*["']?viewGuid["']?[^<>]*\bvalue\s*=\s*["']?(\d{3,30})|categorynum["']?\s*[:=]\s*["'](\d{3,30})["']""",
+    r"""<[^<>]{0,200}\bid\s*=\s*["']?viewGuid["']?[^<>]{0,200}\bvalue\s*=\s*["']?(\d{3,30})|categorynum["']?\s*[:=]\s*["'](\d{3,30})["']""",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{3,30}").fullmatch

@@ -12,10 +12,7 @@ from ykterm.core.columns.trouble import why
 from ykterm.core.model import Item
 from ykterm.core.page import Page, find_items
 
-_STORE = re.compile(r"<datastore\b.*?</datastore>", re.DOTALL | re.IGNORECASE)
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 _LIST_RECORD = re.compile(r"""^\s*["'](<.*>)["'],?\s*$""", re.MULTILINE)
-_NEXT = re.compile(r"<nextgroup>(.*?)</nextgroup>", re.DOTALL | re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
 _TOTAL = re.compile(r"""totalrecord["']?\s*(?:>|[:=]\s*["']?)\s*(\d{1,9})""", re.IGNORECASE)
 _PROXY = re.compile(r"""["']([^"'\s]*dataproxy\.jsp[^"'\s]*)["']""", re.IGNORECASE)
@@ -32,7 +29,8 @@ def is_shell(page: Page) -> bool:
 def read(page: Page, stock: Stock, max_pages: int) -> Reading[None]:
     """Read the datastore's rows, then the following groups through the proxy until older than `since`."""
     stock.source = "datastore"
-    source = max(_STORE.findall(page.raw), key=len, default="")
+    source = max(inside(page.raw, "<datastore", "</datastore>"), key=len, default="")
+    source = source and f"<datastore{source}</datastore>"
     rows = _take(source, page.base, stock, page.raw)
     if not rows and stock.total == 0:
         stock.empty = "数据区(datastore)没有记录,总数为 0"
@@ -65,10 +63,22 @@ def _take(source: str, base: str, stock: Stock, around: str = "") -> list[Item]:
     """The rows of one datastore, put in stock."""
     if stock.total is None and (found := _TOTAL.search(source) or _TOTAL.search(around)):
         stock.total = int(found[1])
-    records = _RECORD.findall(source) or [row.replace('\\"', '"') for row in _LIST_RECORD.findall(source)]
+    records = [unwrapped(record) for record in inside(source, "<record>", "</record>")] or [
+        row.replace('\\"', '"') for row in _LIST_RECORD.findall(source)
+    ]
     rows = find_items("<ul>" + "\n".join(records) + "</ul>", base) if records else []
     stock.add(rows)
     return rows
+
+
+def inside(text: str, opening: str, closing: str) -> list[str]:
+    """What stands between each opening and its closing mark; in one pass, however many are left open."""
+    return [rest for part in text.split(opening)[1:] if closing in part for rest in (part.partition(closing)[0],)]
+
+
+def unwrapped(record: str) -> str:
+    """A record's markup without its CDATA dress."""
+    return record.strip().removeprefix("<![CDATA[").removesuffix("]]>")
 
 
 def _is_read(stock: Stock, rows: list[Item]) -> bool:
@@ -90,8 +100,8 @@ def _settle(stock: Stock, rows: list[Item], url: str | None) -> None:
 
 def _following(source: str, page: Page, number: int) -> str | None:
     """The proxy's address for the first group the page does not have."""
-    if found := _NEXT.search(source):
-        following = _HREF.search(found[1])
+    if groups := inside(source, "<nextgroup>", "</nextgroup>"):
+        following = _HREF.search(groups[0])
         return urls.join(page.url, html.unescape(following[1])) if following else None
     named = _PROXY.search(page.raw)
     columnid, unitid = _parameter(page, "columnid"), _parameter(page, "unitid")

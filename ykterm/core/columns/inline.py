@@ -11,15 +11,15 @@ from ykterm.core.page import Page, find_items
 _NAMED = re.compile(
     r"""["']?\b(?:articleList|listData|infoList|newsList|dataList|list|records|rows|data|items|articles)["']?\s*[:=]\s*(?=[\[{])"""
 )
-_OPEN, _CLOSE = "[{", "]}"
+_BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<key>[A-Za-z_$][\w$]*)(?=\s*:)|"""
     r"""(?P<word>\bundefined\b)""",
     re.DOTALL,
 )
 _TRAILING = re.compile(r"""("(?:[^"\\\n]|\\.)*")|,(?=\s*[\]}])""")
-_MAX = 2_000_000
-_MAX_STARTS = 20
+_MAX = 1_000_000
+_MAX_STARTS = 12
 
 
 def in_scripts(page: Page) -> list[Item]:
@@ -48,20 +48,13 @@ def in_comments(page: Page) -> list[Item]:
 def _value(source: str, start: int) -> object:
     """The JavaScript literal that begins at `start`; None where it is none that data could be."""
     depth = 0
-    quote = ""
-    for end in range(start, min(len(source), start + _MAX)):
-        char = source[end]
-        if quote:
-            if char == quote and source[end - 1] != "\\":
-                quote = ""
-        elif char in "\"'":
-            quote = char
-        elif char in _OPEN:
+    for mark in _BRACKET.finditer(source, start, start + _MAX):
+        if mark[0] in "[{":
             depth += 1
-        elif char in _CLOSE:
+        elif mark[0] in "]}":
             depth -= 1
-            if depth == 0:
-                text = source[start : end + 1]
+            if depth <= 0:
+                text = source[start : mark.end()]
                 return records.load(text) or records.load(_TRAILING.sub(r"\1", _TOKEN.sub(_as_json, text)))
     return None
 

@@ -18,14 +18,20 @@ from ykterm.core.page import Page
 from ykterm.core.softerror import soft_error
 from ykterm.core.text import squeeze
 
-_HIDDEN_PARTS = re.compile(r"<!--.*?-->|<(script|style|noscript|select)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_LINKS = re.compile(r"<a\b.*?</a\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = (
+    ("<!--", "-->"),
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("<noscript", "</noscript"),
+    ("<select", "</select"),
+)
 _FOOT = re.compile(
-    r"""<\w+\b[^<>]*\b(?:id|class)\s*=\s*["']?[^"'<>]*(?:foot|bottom|copyright)|<footer\b""", re.IGNORECASE
+    r"""<\w+\b[^<>]{0,200}?\b(?:id|class)\s{0,3}=\s{0,3}["']?[^"'<>]{0,60}?(?:foot|bottom|copyright)|<footer\b""",
+    re.IGNORECASE,
 )
 _SEGMENT = re.compile(r">([^<>]+)<")
 _EMPTY_FRAME = re.compile(
-    r"<(ul|ol|dl|tbody|table)\b([^<>]*)>\s*(?:<tbody[^<>]*>\s*</tbody>\s*)?</\1\s*>|<div\b([^<>]*(?:list|news|con)[^<>]*)>\s*</div\s*>",
+    r"<(ul|ol|dl|tbody|table)\b([^<>]*)>\s*(?:<tbody[^<>]*>\s*</tbody>\s*)?</\1\s*>|<div\b([^<>]{0,200}?(?:list|news|con)[^<>]{0,200})>\s*</div\s*>",
     re.IGNORECASE,
 )
 _NAMED_FRAME = re.compile(r"\bid\s*=|\bv-|\bng-|\bms-|\bdata-", re.IGNORECASE)
@@ -64,6 +70,10 @@ _MORE = frozenset(
 _SIDE_HEADING = re.compile("最新|热门|热点|推荐|相关|排行|点击|猜你").search
 _BLOCK_ROWS = 10
 """Rows a landing page shows of one column, at most."""
+TITLE_LENGTH = 10
+"""Characters from which a link's words are a title rather than a menu's."""
+_SITE_LINKS = 5
+"""Links that make a page one of a site, with its menu, rather than a bare answer."""
 _PROSE = 60
 """Characters of whole sentences that make a page an article; a browser hint in the footer has 20-40."""
 
@@ -74,7 +84,7 @@ def of_empty(page: Page, name: str) -> Verdict:
     """The state of a column page on which no row was found anywhere, and why, in Chinese."""
     if page.refresh is not None or (error := soft_error(page)):
         return ColumnState.UNREADABLE, "页面只是一个跳转" if page.refresh is not None else f"像是错误页: {error}"
-    bare = _HIDDEN_PARTS.sub(" ", page.raw)
+    bare = _seen(page.raw)
     script = _filling(page, bare)
     if page.placeholder and not script:
         return ColumnState.BLANK, f"页面写明“{page.placeholder[:30]}”,没有任何条目"
@@ -92,10 +102,14 @@ def of_empty(page: Page, name: str) -> Verdict:
         return ColumnState.SINGLE, single
     if "<iframe" in bare.lower() or "<frameset" in page.raw.lower():
         return ColumnState.UNREADABLE, "内容在另一个框架页里,没有读到条目"
-    articles = sum(link.place is Place.BODY and is_article_address(link.url) for link in page.links)
-    if articles and not frame:
-        return ColumnState.UNREADABLE, f"正文里有 {articles} 个文章链接,但没有认出栏目的列表"
-    if frame or page.breadcrumb or page.tags.get("columnname") or (is_list_address(page.url) and page.text_length > 20):
+    titles = sum(
+        link.place is Place.BODY and (is_article_address(link.url) or len(link.text) >= TITLE_LENGTH)
+        for link in page.links
+    )
+    if titles and not frame:
+        return ColumnState.UNREADABLE, f"正文里有 {titles} 个像文章的链接,但没有认出栏目的列表"
+    of_site = len(page.links) >= _SITE_LINKS and is_list_address(page.url)
+    if frame or page.breadcrumb or page.tags.get("columnname") or of_site:
         return ColumnState.BLANK, "是列表页,标记、脚本数据、注释里都没有条目" + (",列表框是空的" if frame else "")
     return ColumnState.UNREADABLE, "没有认出栏目的列表"
 
@@ -123,7 +137,7 @@ def only_side_rows(page: Page, name: str) -> bool:
     heading = main.heading[-1]
     if not _SIDE_HEADING(heading) or len(heading) > 8 or heading in (squeeze(name), page.tags.get("columnname", "")):
         return False
-    bare = _HIDDEN_PARTS.sub(" ", page.raw)
+    bare = _seen(page.raw)
     said = page.placeholder or _placeholder_row(page)
     return bool(said or _EMPTY_FRAME.search(bare) or _filling(page, bare) or _single(page, bare, name))
 
@@ -147,11 +161,30 @@ def article_sign(page: Page) -> str:
 
 def single_sign(page: Page, name: str) -> str:
     """The sign that the page holds one text, picture or file instead of a list; empty where there is none."""
-    return _single(page, _HIDDEN_PARTS.sub(" ", page.raw), name)
+    return _single(page, _seen(page.raw), name)
 
 
 def _placeholder_row(page: Page) -> str:
     return next((link.text for link in page.links if link.place is Place.BODY and is_placeholder(link.text)), "")
+
+
+def _seen(source: str) -> str:
+    """The source without what a browser does not show; not by one pattern, which a hostile page could make crawl."""
+    for opening, closing in _UNSEEN:
+        source = _without(source, opening, closing)
+    return source
+
+
+def _without(source: str, opening: str, closing: str) -> str:
+    lower = source.lower()
+    # Lower case may be of another length; then the marks as they usually stand have to do.
+    lower = lower if len(lower) == len(source) else source
+    kept, at = [], 0
+    while (start := lower.find(opening, at)) >= 0 and (end := lower.find(closing, start + len(opening))) >= 0:
+        kept.append(source[at:start])
+        end = lower.find(">", end)
+        at = end + 1 if end >= 0 else len(source)
+    return " ".join([*kept, source[at:]])
 
 
 def _is_child(url: str, parent: str) -> bool:
@@ -180,16 +213,16 @@ def _filling(page: Page, bare: str) -> str:
     for url in page.script_urls:
         if urls.host(url) != urls.host(page.url) or not (found := re.search(r"/([^/?]+)(?:\?|$)", url)):
             continue
-        if _FILLING_SCRIPT.search(url) and not re.search(r"jquery(?:[.-][\d.]+)?(?:\.min)?\.js", url):
+        if _FILLING_SCRIPT.search(url[:300]) and not re.search(r"jquery(?:[.-][\d.]+)?(?:\.min)?\.js", url):
             return f"引用了脚本 {found[1][:40]}"
-        if framed and not _HARMLESS_SCRIPT.search(url):
+        if framed and not _HARMLESS_SCRIPT.search(url[:300]):
             return f"引用了脚本 {found[1][:40]},并留有空的列表框"
     return ""
 
 
 def _single(page: Page, bare: str, name: str) -> str:
     foot = _FOOT.search(bare)
-    body = _LINKS.sub(" ", bare[: foot.start()] if foot else bare)
+    body = _without(bare[: foot.start()] if foot else bare, "<a ", "</a")
     said = [" ".join(found.split()) for found in _SEGMENT.findall(body)]
     prose = sum(len(part) for part in said if len(part) >= 12 and re.search("[。;;]", part))
     if prose >= _PROSE:

@@ -47,7 +47,7 @@ _TOTALS = re.compile(
     re.IGNORECASE,
 )
 _SCRIPTED = re.compile(
-    r"<a\b(?=[^<>]*(?:javascript:\s*[^;\s\"']|onclick|ms-click))(?![^<>]*disabled)[^<>]*>\s*(?:<[^<>]*>\s*)*(?:下一?页|next)",
+    r"<a\b(?=[^<>]{0,300}(?:javascript:\s*[^;\s\"']|onclick|ms-click))(?![^<>]{0,300}disabled)[^<>]{0,400}>\s*(?:<[^<>]{0,200}>\s*){0,3}(?:下一?页|next)",
     re.IGNORECASE,
 )
 

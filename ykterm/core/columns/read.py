@@ -114,8 +114,8 @@ def _judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> 
     if stock.newest:
         return _by_date(stock, stock.newest, limit_days)
     if stock.seen:
-        leading = sum(is_list_address(item.url) for item in stock.items)
-        if (landing := nothing.landing_sign(page)) or leading * 2 > len(stock.items):
+        leading = sum(is_list_address(item.url) and len(item.title) < nothing.TITLE_LENGTH for item in stock.items)
+        if (landing := nothing.landing_sign(page)) or (leading > 1 and leading * 2 > stock.seen):
             return ColumnState.LANDING, landing or f"{leading} 条都是下级栏目的链接"
         if single := nothing.single_sign(page, column.name):
             return ColumnState.SINGLE, single
