@@ -27,12 +27,30 @@ def page(title: str, body: str = "") -> Page:
 @pytest.mark.parametrize(
     "title",
     [
-        "404", "404 Not Found", "404页面", "error-404", "您访问的页面不存在", "404-某省人民政府门户网站", "对不起，您访问的页面不存在！",
-        "找不到网页", "页面出错啦！！", "Error 404", "HTTP Status 404 - Not Found", "Whitelabel Error Page", "提示信息：页面不存在_某市政府网",
-        "很抱歉，您要访问的页面不存在或已删除", "服务器错误", "HTTP 错误 404.0 - Not Found", "该信息已被删除", "网站正在维护中", "参数错误",
-        "Server Error in '/' Application", "抱歉，找不到您要访问的页面", "500 Internal Server Error",
+        "404",
+        "404 Not Found",
+        "404页面",
+        "error-404",
+        "您访问的页面不存在",
+        "404-某省人民政府门户网站",
+        "对不起，您访问的页面不存在！",
+        "找不到网页",
+        "页面出错啦！！",
+        "Error 404",
+        "HTTP Status 404 - Not Found",
+        "Whitelabel Error Page",
+        "提示信息：页面不存在_某市政府网",
+        "很抱歉，您要访问的页面不存在或已删除",
+        "服务器错误",
+        "HTTP 错误 404.0 - Not Found",
+        "该信息已被删除",
+        "网站正在维护中",
+        "参数错误",
+        "Server Error in '/' Application",
+        "抱歉，找不到您要访问的页面",
+        "500 Internal Server Error",
     ],
-)  # fmt: skip
+)
 def test_a_title_that_is_an_error(title: str) -> None:
     assert soft_error(page(title, FRAME + FOOT))
 
@@ -40,11 +58,24 @@ def test_a_title_that_is_an_error(title: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "我市404个项目集中开工", "解放军第404医院招聘公告", "关于整治页面不存在等问题的通知", "政府网站“页面错误”专项整治工作方案", "要闻 | 全市网站错误信息纠正工作启动",
-        "某某局关于不能访问外网的说明", "系统维护公告", "关于删除过期文件的公告", "2018年错误纠正情况", "G404高速公路通车", "信息公开", "404路公交线路调整",
-        "市政府网站升级改版公告", "工作动态-某局", "内容审核制度", "",
+        "我市404个项目集中开工",
+        "解放军第404医院招聘公告",
+        "关于整治页面不存在等问题的通知",
+        "政府网站“页面错误”专项整治工作方案",
+        "要闻 | 全市网站错误信息纠正工作启动",
+        "某某局关于不能访问外网的说明",
+        "系统维护公告",
+        "关于删除过期文件的公告",
+        "2018年错误纠正情况",
+        "G404高速公路通车",
+        "信息公开",
+        "404路公交线路调整",
+        "市政府网站升级改版公告",
+        "工作动态-某局",
+        "内容审核制度",
+        "",
     ],
-)  # fmt: skip
+)
 def test_a_title_that_only_speaks_of_errors(title: str) -> None:
     assert soft_error(page(title, FRAME + f"<h1>{title}</h1>" + TEXT + FOOT)) is None
 

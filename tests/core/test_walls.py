@@ -19,7 +19,7 @@ def seen(status: int, body: str | bytes, **headers: str) -> tuple[Visit, Page]:
 
 
 WALLS = [
-    (412, '<html><head><meta id="x" content="y" r="m"></head><body><script r=\'m\'>$_ts=window[\'$_ts\']</script></body></html>', {}),
+    (412, '<meta id="x" content="y" r="m"><script r="m">$_ts=window["$_ts"]</script>', {}),
     (202, "<html><script>var $_ts=window['$_ts'];</script><body></body></html>", {}),
     (200, "<html><script>$_ts={};" + "x" * 60_000 + "</script><body></body></html>", {}),
     (521, "<script>document.cookie=('_')+('_')+('j')+('s');location.href=location.pathname</script>", {}),
@@ -36,13 +36,13 @@ WALLS = [
     (403, "<p>reason:GeoBL</p>", {}),
     (403, "blocked", {"wzws_ray": "1"}),
     (403, "<p>The incident ID is: 123</p>", {}),
-    (403, "<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>", {}),
+    (403, "<title>403 Forbidden</title><center><h1>403 Forbidden</h1></center><hr><center>nginx</center>", {}),
     (403, "<html><title>403 Forbidden</title><h1>403 Forbidden</h1></html>", {"server": "openresty/1.15"}),
     (429, "too many", {}),
     (999, "", {}),
     (503, "<html><title>Just a moment...</title></html>", {"cf_mitigated": "challenge"}),
     (403, "您的访问行为存在异常".encode("gb18030"), {}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("status", "body", "headers"), WALLS)
