@@ -46,10 +46,23 @@ def join(base: str, href: str, encoding: str = "utf-8") -> str | None:
     return joiner(base, encoding)(href)
 
 
-@lru_cache(maxsize=256)
 def joiner(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
-    """`join` for one page: what is the same for all its links is worked out once, and repeated ones are remembered."""
+    """`join` for one page: what is the same for all pages of its folder is worked out once, and remembered."""
     root, folder, page, scheme = _parts(base)
+    beside = _beside(root, folder, scheme, encoding)
+
+    def joined(href: str) -> str | None:
+        if href[:1] == "?" or not href.strip(_EDGES):
+            # The only addresses that depend on the page itself and not on its folder alone.
+            return _mended(root, folder, page, scheme, href.partition("#")[0], encoding)
+        return beside(href)
+
+    return joined
+
+
+@lru_cache(maxsize=256)
+def _beside(root: str, folder: str, scheme: str, encoding: str) -> Callable[[str], str | None]:
+    """Joins for all pages of one folder: a template's links are worked out once a folder, not once a page."""
     folders = _folders(root, folder)
     known: dict[str, str | None] = {}
 
@@ -72,15 +85,13 @@ def joiner(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
             if href[0] == "/":
                 if href[1:2] != "/" and "/." not in href:
                     return root + href
-            elif href[0] == "?":
-                return page + href
             else:
                 rest, up = (href[2:], 0) if href[:2] == "./" else (href, 0)
                 while rest[:3] == "../":
                     rest, up = rest[3:], up + 1
                 if "/." not in rest and rest[:1] != ".":
                     return folders[min(up, len(folders) - 1)] + rest
-        return _mended(root, folder, page, scheme, href, encoding)
+        return _mended(root, folder, folder, scheme, href, encoding)
 
     return joined
 

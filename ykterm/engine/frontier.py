@@ -45,29 +45,36 @@ class Frontier:
         self.overflow = 0
         """Targets beyond the bound: named by pages, never visited."""
         self._fresh: list[Sighting] = []
-        self._keys: dict[str, str] = {}
+        self._known: dict[str, Sighting] = {}
+        """The same sightings by the addresses as pages spell them."""
         self._read: Counter[str] = Counter()
 
     def see(self, page: str, links: Iterable[Link], *, depth: int, home: bool = False) -> None:
         """Notes the links of one page; depth is the page's own."""
         index = len(self.pages)
         self.pages.append(page)
-        targets, keys = self.targets, self._keys
-        parent = targets.get(urls.key(page))
+        known = self._known
+        parent = self.targets.get(urls.key(page))
         for link in links:
-            url = keys.get(link.url)
-            if url is None:
-                url = keys[link.url] = urls.key(link.url)
-            sighting = targets.get(url)
+            sighting = known.get(link.url)
             if sighting is None:
-                if len(targets) >= TARGETS:
+                sighting = self._sighting(link.url, parent, depth + 1, home)
+                if sighting is None:
                     self.overflow += 1
                     continue
-                shape = _shape(url)
-                chain = parent.chain + 1 if parent and parent.shape == shape else 0
-                sighting = targets[url] = Sighting(url, depth + 1, home, shape, chain)
-                self._fresh.append(sighting)
+                known[link.url] = sighting
             sighting.uses.append((index, link.text, link.place))
+
+    def _sighting(self, address: str, parent: Sighting | None, depth: int, home: bool) -> Sighting | None:
+        """The sighting of an address, a new one where it was not seen before; None when there are too many."""
+        url = urls.key(address)
+        sighting = self.targets.get(url)
+        if sighting is None and len(self.targets) < TARGETS:
+            shape = _shape(url)
+            chain = parent.chain + 1 if parent and parent.shape == shape else 0
+            sighting = self.targets[url] = Sighting(url, depth, home, shape, chain)
+            self._fresh.append(sighting)
+        return sighting
 
     def take(self) -> list[Sighting]:
         """The targets seen since the last call."""
