@@ -43,6 +43,26 @@ def cell(text: str, width: int, *, right: bool = False, style: str = "") -> Text
     return Text(pad(text, width, right=right), style=style, no_wrap=True, end="")
 
 
+_NO_LINE_BEGINS = frozenset(",。、;:!?)》”’】,.;:!?)")
+
+
+def fold(text: Text, width: int) -> Text:
+    """The text in lines of at most `width` cells: Chinese has no spaces to break at, so lines break where they are
+    full, but never before a closing mark."""
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        breaks, used = [0], 0
+        for at, character in enumerate(line.plain):
+            wide = cell_len(character)
+            if used + wide > width and at > breaks[-1]:
+                back = 1 if character in _NO_LINE_BEGINS and at - 1 > breaks[-1] else 0
+                breaks.append(at - back)
+                used = cell_len(line.plain[at - back : at])
+            used += wide
+        lines.extend(line.divide(breaks[1:]))
+    return Text("\n").join(lines)
+
+
 def number(value: int | None) -> str:
     """A count; a dash where it is not known."""
     return "—" if value is None else f"{value}"

@@ -31,6 +31,9 @@ COLUMN_MARKS = {
     ColumnState.UNDATED: "·",
 }
 
+_LISTS = (ColumnState.BLANK, ColumnState.FRESH, ColumnState.STALE, ColumnState.UNDATED)
+"""States in which a list was read and its rows mean something."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -55,12 +58,10 @@ def headings(tab: str, width: int) -> list[tuple[str, str, int]]:
             ("newest", "最新", 12),
             ("items", "条数", 7),
         ],
-        "findings": [("life", "历次", 8), ("title", "问题", 0), ("rule", "规则", 18 if width >= 60 else 0)],
+        "findings": [("life", "历次", 8), ("title", "问题", 0), ("subject", "对象", max(10, (width - 10) * 2 // 5))],
     }[tab]
     fixed = sum(cells for _, _, cells in shapes)
     free = max(8, width - fixed - MARK)
-    if tab == "findings" and width < 60:
-        shapes = shapes[:2]
     return [(key, title, cells or free) for key, title, cells in shapes]
 
 
@@ -139,7 +140,7 @@ def _column(number: int, column: ColumnReading, finding: Finding | None) -> Entr
         clean(column.name),
         column.type.value,
         f"{column.newest:%Y-%m-%d}" if column.newest else "—",
-        f"{column.total if column.total is not None else len(column.items)}",
+        f"{column.total if column.total is not None else len(column.items)}" if column.state in _LISTS else "—",
     )
     return Entry(
         f"column:{number}:{column.url}",
@@ -154,10 +155,14 @@ def _findings(dossier: Dossier) -> list[Entry]:
 
 
 def _finding(finding: Finding, life: Life | None) -> Entry:
-    words = (life.life.word if life else "—", clean(finding.title), clean(finding.rule))
+    def cells(width: int) -> list[Text]:
+        columns = headings("findings", width)
+        subject = cut_middle(clean(finding.subject, 2000), columns[2][2] - 1)
+        return _line((life.life.word if life else "—", clean(finding.title), subject), columns)
+
     return Entry(
         f"finding:{finding.id}",
-        lambda width: _line(words, headings("findings", width)),
+        cells,
         lambda: finding_evidence(finding, life),
         finding.id,
     )

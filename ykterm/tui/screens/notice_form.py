@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -17,10 +18,10 @@ from ykterm.core.board import Row
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 from ykterm.tui import keys
-from ykterm.tui.cells import cell
+from ykterm.tui.cells import cell, cut, cut_middle
 from ykterm.tui.messages import NoticeKept
 from ykterm.tui.rows import RED
-from ykterm.tui.widgets.chrome import KeyBar
+from ykterm.tui.widgets.chrome import KeyBar, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class NoticeForm(ModalScreen[bool | None]):
             yield Static(Text(f"发整改通知:{self._row.name} {self._row.full_name}"), markup=False, classes="question")
             yield Static(Text("期限(如 5月14日、+5工作日、+5d、下周五)"), markup=False)
             yield Input(FIRST_OFFER, id="due", compact=True, select_on_focus=True)
-            yield Static(id="due-words", markup=False)
+            yield Prose("due-words")
             yield Static(Text("备注"), markup=False)
             yield Input(id="note", compact=True, placeholder="可不填", max_length=500)
             yield Static(id="count", markup=False)
@@ -89,8 +90,9 @@ class NoticeForm(ModalScreen[bool | None]):
         self._say_count()
 
     def _cells(self, finding: str, width: int) -> list[Text]:
-        title = next(one.title for one in self._dossier.findings if one.id == finding)
-        return [cell(f"{'[x]' if finding in self._chosen else '[ ]'} {clean(title)}", width)]
+        found = next(one for one in self._dossier.findings if one.id == finding)
+        words = cut(f"{'[x]' if finding in self._chosen else '[ ]'} {clean(found.title)}", width * 3 // 5)
+        return [cell(f"{words}  {cut_middle(clean(found.subject, 2000), width - cell_len(words) - 2)}", width)]
 
     def _say_count(self) -> None:
         total = len(self._dossier.findings)
@@ -106,7 +108,7 @@ class NoticeForm(ModalScreen[bool | None]):
     def _read_due(self, said: str) -> None:
         from ykterm.core.rectify import parse_when
 
-        words = self.query_one("#due-words", Static)
+        words = self.query_one("#due-words", Prose)
         if self.app.board is None:
             return
         today = self.app.board.as_of
@@ -114,10 +116,10 @@ class NoticeForm(ModalScreen[bool | None]):
             self._due = parse_when(said, today)
         except Fault as fault:
             self._due = None
-            words.update(Text(f"✗ {fault}" if said.strip() else "✗ 请填期限", style=RED))
+            words.say(Text(f"✗ {fault}" if said.strip() else "✗ 请填期限", style=RED))
         else:
             late = self._due < today
-            words.update(Text(f"→ {due_in_words(self._due, today)}", style=f"bold {RED}" if late else "bold"))
+            words.say(Text(f"→ {due_in_words(self._due, today)}", style=f"bold {RED}" if late else "bold"))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
 from ykterm.core.text import clean
 from ykterm.tui import keys
@@ -19,7 +18,7 @@ from ykterm.tui.cells import cell, cut, pad
 from ykterm.tui.messages import NoticeKept
 from ykterm.tui.rows import RED
 from ykterm.tui.screens.choice import Choice, Option
-from ykterm.tui.widgets.chrome import Headline, KeyBar, Line
+from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class NoticesScreen(Screen[None]):
         yield Headline()
         yield Line("state")
         yield QuietTable(id="notices")
-        yield Static(id="about", markup=False)
+        yield Prose("about")
         yield KeyBar("notices", "app")
 
     def on_mount(self) -> None:
@@ -124,7 +123,7 @@ class NoticesScreen(Screen[None]):
     def _show_about(self) -> None:
         notice = self._chosen
         lines = ["没有整改通知。在网站总表或网站详情按 n 发通知。"] if notice is None else self._about(notice)
-        self.query_one("#about", Static).update(Text("\n".join(lines)))
+        self.query_one("#about", Prose).say("\n".join(lines))
 
     def _about(self, notice: Notice) -> list[str]:
         from ykterm.tui.screens.notice_form import due_in_words

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from ykterm.core.status import Status
 from ykterm.core.text import clean
@@ -18,7 +17,7 @@ from ykterm.tui.listings import MARK, MOST, Entry, count, entries, headings
 from ykterm.tui.messages import DossierLoaded, NoticeKept
 from ykterm.tui.rows import STYLES
 from ykterm.tui.status_lines import progress_line, round_words
-from ykterm.tui.widgets.chrome import Headline, KeyBar, Line
+from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class SiteScreen(Screen[None]):
         with Horizontal(id="body"):
             yield QuietTable(id="entries")
             with VerticalScroll(id="pane"):
-                yield Static(id="evidence", markup=False)
+                yield Prose("evidence")
         yield KeyBar("site", "app")
 
     def on_mount(self) -> None:
@@ -186,7 +185,7 @@ class SiteScreen(Screen[None]):
             words = Text("尚未检查。按 c 检查本站。")
         else:
             words = Text(EMPTY[self._tab])
-        self.query_one("#evidence", Static).update(words)
+        self.query_one("#evidence", Prose).say(words)
         self.query_one("#pane", VerticalScroll).scroll_home(animate=False)
 
     @on(QuietTable.RowHighlighted, "#entries")

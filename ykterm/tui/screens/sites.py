@@ -19,7 +19,7 @@ from ykterm.tui.messages import DossierLoaded
 from ykterm.tui.rows import NUMBER_WIDTH, SHAPES, Shape, cells_of, shapes_for
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.status_lines import headline, idle_line, progress_line, totals_line
-from ykterm.tui.widgets.chrome import Headline, KeyBar, Line
+from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
 from ykterm.tui.widgets.site_pane import pane_text
 
@@ -61,7 +61,7 @@ class SitesScreen(Screen[None]):
                 yield QuietTable(id="sites")
                 yield Static(id="hint", markup=False)
             with VerticalScroll(id="pane"):
-                yield Static(id="about", markup=False)
+                yield Prose("about")
         yield Line("totals")
         yield KeyBar("sites", "app")
 
@@ -191,10 +191,10 @@ class SitesScreen(Screen[None]):
             return
         row, board, snapshot = self.chosen, self._board, self.app.snapshot
         if row is None or board is None or snapshot is None:
-            self.query_one("#about", Static).update(Text())
+            self.query_one("#about", Prose).say(Text())
             return
         state: SiteState | None = next((site for site in snapshot.sites if site.id == row.id), None)
-        self.query_one("#about", Static).update(pane_text(row, state, board.as_of))
+        self.query_one("#about", Prose).say(pane_text(row, state, board.as_of))
 
     # Keys
 

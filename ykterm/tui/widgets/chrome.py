@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
-from ykterm.tui.cells import pad
+from ykterm.tui.cells import fold, pad
 from ykterm.tui.keys import footer
 
 SIMULATED = "模拟数据"
@@ -83,3 +83,23 @@ class Line(Static):
         if line.cell_len > width:
             line.truncate(width, overflow="ellipsis")
         self.update(line)
+
+
+class Prose(Static):
+    """Lines of words, folded to the width there is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name, markup=False)
+        self._words = Text()
+
+    def say(self, words: Text | str) -> None:
+        """Shows `words`."""
+        self._words = words if isinstance(words, Text) else Text(words)
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        # Before the first layout there is no width: whatever is shown now is folded again then.
+        self.update(fold(self._words, self.content_size.width or 40))
