@@ -102,7 +102,9 @@ def look(page: Page, visit: Visit) -> Look:
 def _of_failure(visit: Visit) -> Judgement:
     failure = visit.failure
     assert failure is not None
-    word = failure.word + (f"({visit.detail[:80]})" if visit.detail and failure is not Failure.TIMEOUT else "")
+    # The system's own English words stay with the visit; what the engine said in Chinese helps.
+    said = visit.detail if not visit.detail.isascii() and failure is not Failure.TIMEOUT else ""
+    word = failure.word + (f"({said[:80]})" if said else "")
     if failure in _DEAD_FAILURES:
         return Judgement(outcome=Outcome.DEAD, reason=word, confirm=True)
     if failure in _SUSPECT_FAILURES:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from msgspec import structs
+
 from ykterm.core import urls
 from ykterm.core.ask import Answer, Ask, Reading
 from ykterm.core.classify import HostSigns, judge, look
@@ -89,6 +91,8 @@ class SiteCrawl:
         self._deadline = time.monotonic() + settings.site_seconds
         self._pages_read = 0
         self._asked = self._ask_answers = 0
+        self._scripts: dict[str, asyncio.Task[Answer]] = {}
+        """Scripts that several columns ask for: each is fetched once."""
 
     async def run(self) -> SiteRead:
         self._emit(SiteStarted(site=self._site.id, at=time.time()))
@@ -195,7 +199,7 @@ class SiteCrawl:
             reading = await self._drive(
                 read_column(
                     page,
-                    column,
+                    structs.replace(column, path=url),
                     as_of=self._as_of,
                     since=self._as_of.replace(day=1),
                     limit_days=self._limits.get(kind),
@@ -404,6 +408,13 @@ class SiteCrawl:
             return value
 
     async def _answer(self, ask: Ask) -> Answer:
+        if ask.why != "site-guid":
+            return await self._fetch(ask)
+        if ask.url not in self._scripts:
+            self._scripts[ask.url] = asyncio.create_task(self._fetch(ask))
+        return await self._scripts[ask.url]
+
+    async def _fetch(self, ask: Ask) -> Answer:
         self._asked += 1
         if not self._may_visit(ask.url, home=False):
             return Answer(ok=False, url=ask.url, error=Failure.ROBOTS.word)
@@ -412,6 +423,8 @@ class SiteCrawl:
         )
         judgement = judge(visit, None, HostSigns())
         self._ask_answers += judgement.outcome is not Outcome.BLOCKED
+        if ask.why == "next-page" and ask.method == "GET" and judgement.outcome is Outcome.OK:
+            self._read_next_page(ask.url, visit)
         return Answer(
             ok=judgement.outcome is Outcome.OK and visit.status is not None and visit.status < 300,
             url=visit.final_url,
@@ -421,3 +434,13 @@ class SiteCrawl:
             blocked=judgement.outcome is Outcome.BLOCKED,
             error=judgement.reason or None,
         )
+
+    def _read_next_page(self, address: str, visit: Visit) -> None:
+        """A list's further page is a page of the site like any other, and visited once."""
+        url = urls.key(address)
+        page = page_of(visit)
+        if page is None or url in self._settled:
+            return
+        self._settle(url, judged(url, visit, judge(visit, page, self._signs)))
+        if self._scope == "full" and self._pages_read < self._settings.pages:
+            self._read_links(url, page, visit, depth=2)
