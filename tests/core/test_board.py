@@ -78,7 +78,8 @@ def test_a_target_judged_twice_counts_once_where_it_stood_last() -> None:
 
 def test_a_column_read_twice_counts_once() -> None:
     made = after(
-        city.column("gxj", "a", ColumnState.BLANK, None), city.column("gxj", "a", ColumnState.FRESH, dt.date(2019, 4, 2))
+        city.column("gxj", "a", ColumnState.BLANK, None),
+        city.column("gxj", "a", ColumnState.FRESH, dt.date(2019, 4, 2)),
     )
     assert (made.rows["gxj"].blank, made.rows["gxj"].published) == (0, 1)
 

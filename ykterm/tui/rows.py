@@ -10,6 +10,7 @@ from typing import Any
 from rich.text import Text
 
 from ykterm.core.board import Board, Row
+from ykterm.core.outcome import Failure
 from ykterm.core.status import Status
 from ykterm.core.text import clean
 from ykterm.report.snapshot import SiteState, Snapshot
@@ -97,6 +98,21 @@ def _count(name: str) -> Callable[[Row, dt.date], str]:
     return lambda row, _: number(getattr(row, name))
 
 
+_SHORT = {
+    Failure.DNS.word: "DNS失败",
+    Failure.TLS.word: "TLS失败",
+    Failure.GARBAGE.word: "乱码应答",
+    Failure.UNREACHABLE.word: "网络不通",
+    Failure.PRIVATE.word: "内网地址",
+}
+"""Failures whose words are too long for the column."""
+
+
+def home_short(row: Row) -> str:
+    """As `home_words`, in the table's nine cells."""
+    return _SHORT.get(home_words(row), home_words(row))
+
+
 def home_words(row: Row) -> str:
     """The home page's code and time: 200  83ms, 412 拦截, 超时."""
     if row.home_status is None:
@@ -170,7 +186,7 @@ SHAPES: tuple[Shape, ...] = (
         lambda row: _SEVERITY.index(row.status),
         right=False,
     ),
-    Shape("home", "首页", 9, 8, lambda row, _: home_words(row), _most("home_ms"), right=False),
+    Shape("home", "首页", 9, 8, lambda row, _: home_short(row), _most("home_ms"), right=False),
     Shape(
         "dead",
         "死链首/内",
