@@ -224,12 +224,11 @@ class Dashboard(App[None]):
 
     def action_leave(self) -> None:
         if self.child is None:
-            self.exit(return_code=0)
-            return
+            return self.exit(return_code=0)
 
         def answered(answer: str | None) -> None:
             if answer == "leave":
-                self.run_worker(self._leave(), group="leave", exit_on_error=False)
+                self.exit(return_code=0)
 
         question = "检查正在进行。退出会中止它,已查到的保留。"
         self.push_screen(Choice(question, [Option("stay", "继续检查"), Option("leave", "中止并退出")]), answered)
@@ -238,11 +237,6 @@ class Dashboard(App[None]):
         # However the app ends, no round is left behind without its face.
         if self.child is not None:
             await self.child.end(PATIENCE)
-
-    async def _leave(self) -> None:
-        if self.child is not None:
-            await self.child.end(PATIENCE)
-        self.exit(return_code=0)
 
     async def action_quit(self) -> None:
         self.action_leave()
