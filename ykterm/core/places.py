@@ -40,6 +40,13 @@ class Places:
         parent = element.parent
         if parent in known:
             return known[parent] or Place.BODY
+        if isinstance(parent, Element) and (above := parent.parent) in known:
+            # By far the commonest: the next row of a list.
+            around = known[above]
+            if around is None or around is Place.HEAD:
+                around = self._within(around, parent)
+            known[parent] = around
+            return around or Place.BODY
         chain: list[Element] = []
         place: Place | None = None
         while isinstance(parent, Element):
@@ -49,18 +56,18 @@ class Places:
             chain.append(parent)
             parent = parent.parent
         for node in reversed(chain):
-            # What lies in the foot, the menu or the text stays there; a menu in the head is a menu.
-            if place is None or (place is Place.HEAD and self._marked.get(node) is Place.NAV):
-                place = self._marked.get(node)
-            known[node] = place
+            place = known[node] = self._within(place, node)
         return place or Place.BODY
+
+    def _within(self, around: Place | None, element: Element) -> Place | None:
+        """What lies in the foot, the menu or the text stays there; a menu in the head is a menu."""
+        own = self._marked.get(element)
+        return own if around is None or (around is Place.HEAD and own is Place.NAV) else around
 
     def at(self, element: Element) -> Place:
         """The place of a block, its own marks counted."""
         around = self.of(element)
-        own = self._marked.get(element)
-        known = self._known.get(element.parent)
-        return own if own and (known is None or (known is Place.HEAD and own is Place.NAV)) else around
+        return self._within(self._known.get(element.parent), element) or around
 
 
 def _mark(element: Element) -> Place | None:

@@ -49,32 +49,31 @@ def join(base: str, href: str, encoding: str = "utf-8") -> str | None:
 def joiner(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
     """`join` for one page: what is the same for all pages of its folder is worked out once, and remembered."""
     root, folder, page, scheme = _parts(base)
-    beside = _beside(root, folder, scheme, encoding)
+    known, work_out = _beside(root, folder, scheme, encoding)
 
     def joined(href: str) -> str | None:
+        url = known.get(href)
+        if url is not None:
+            return url
         if href[:1] == "?" or not href.strip(_EDGES):
             # The only addresses that depend on the page itself and not on its folder alone.
             return _mended(root, folder, page, scheme, href.partition("#")[0], encoding)
-        return beside(href)
+        url = work_out(href)
+        if url is not None and len(href) < 300:
+            if len(known) > 4096:
+                known.clear()
+            known[href] = url
+        return url
 
     return joined
 
 
 @lru_cache(maxsize=256)
-def _beside(root: str, folder: str, scheme: str, encoding: str) -> Callable[[str], str | None]:
-    """Joins for all pages of one folder: a template's links are worked out once a folder, not once a page."""
+def _beside(
+    root: str, folder: str, scheme: str, encoding: str
+) -> tuple[dict[str, str], Callable[[str], str | None]]:
+    """What all pages of one folder share: the addresses worked out so far, and how to work one out."""
     folders = _folders(root, folder)
-    known: dict[str, str | None] = {}
-
-    def joined(href: str) -> str | None:
-        url = known.get(href, "")
-        if url == "":
-            if len(known) > 4096:
-                known.clear()
-            url = work_out(href)
-            if len(href) < 300:
-                known[href] = url
-        return url
 
     def work_out(href: str) -> str | None:
         if "#" in href:
@@ -93,7 +92,7 @@ def _beside(root: str, folder: str, scheme: str, encoding: str) -> Callable[[str
                     return folders[min(up, len(folders) - 1)] + rest
         return _mended(root, folder, folder, scheme, href, encoding)
 
-    return joined
+    return {}, work_out
 
 
 def _folders(root: str, folder: str) -> list[str]:

@@ -87,6 +87,8 @@ class SiteCrawl:
         """First attempts an answering server failed: looked at again when the site is through."""
         self._silent: dict[str, Judged] = {}
         """First attempts in which no server spoke: the round's business."""
+        self._own = 0
+        """Own targets known so far, visited or to be visited in this level."""
         self._silence = 0
         self._deadline = time.monotonic() + settings.site_seconds
         self._pages_read = 0
@@ -246,6 +248,7 @@ class SiteCrawl:
     async def _visit_all(self) -> None:
         while level := [s for s in self._frontier.take() if s.url not in self._settled]:
             own = [s for s in level if urls.host(s.url) in self._hosts and s.url not in self._doubtful]
+            self._own = len(self._settled) + len(own)
             await each(self._settings.parallel, own, self._visit)
             self._say_progress()
 
@@ -368,8 +371,7 @@ class SiteCrawl:
         )
 
     def _say_progress(self) -> None:
-        own = sum(1 for s in self._frontier.targets.values() if urls.host(s.url) in self._hosts)
-        self._emit(SiteProgress(site=self._site.id, done=len(self._settled), planned=own))
+        self._emit(SiteProgress(site=self._site.id, done=len(self._settled), planned=self._own))
 
     def _site_read(self, state: str, note: str, probe: Probe) -> SiteRead:
         """Says the verdicts that waited for all their places to be known, and hands the rest to the round."""

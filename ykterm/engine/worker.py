@@ -6,6 +6,7 @@ Run as `python -m ykterm.engine.worker`; see wire.py for what goes over the pipe
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -115,6 +116,9 @@ def _said(error: BaseException) -> str:
 def main() -> None:
     # Ctrl-C reaches the whole process group: the round decides, its workers follow when their pipe closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is loaded now stays: the collector need not look at it, nor so often, while pages come and go.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     jobs, news = os.dup(0), os.dup(1)
     os.dup2(2, 1)
     if sys.platform != "win32":
