@@ -110,7 +110,7 @@ class Dashboard(App[None]):
         self.run_worker(work, thread=True, group=group, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        error = event.worker.error
+        error = event.worker.error if self.is_running else None
         if event.state is WorkerState.ERROR and error is not None:
             said = clean(str(error), 300)
             words = said if isinstance(error, Fault) else f"{type(error).__name__}:{said}"
@@ -119,7 +119,7 @@ class Dashboard(App[None]):
                 self.sites.say_trouble(words)
 
     def on_snapshot_loaded(self, message: SnapshotLoaded) -> None:
-        if self.child is not None and self.board is not None:
+        if not self.is_running or (self.child is not None and self.board is not None):
             return
         self.snapshot = message.snapshot
         self.board = board_of(message.snapshot)
@@ -160,7 +160,7 @@ class Dashboard(App[None]):
 
     def on_round_ended(self, message: RoundEnded) -> None:
         self.child = None
-        if self.board is None:
+        if self.board is None or not self.is_running:
             return
         note = self.board.round.note if self.board.round else ""
         self.board.stopped()
@@ -174,7 +174,7 @@ class Dashboard(App[None]):
         self.load()
 
     def _repaint(self) -> None:
-        if self.board is None:
+        if self.board is None or not self.is_running:
             return
         changed = self.board.take_changed()
         if changed or self.child is not None:
