@@ -24,6 +24,7 @@ from ykterm.core.model import ColumnType, Site, Target
 from ykterm.core.outcome import Outcome
 from ykterm.core.rules import evaluate
 from ykterm.core.settings import Settings
+from ykterm.engine.crew import Crew
 from ykterm.engine.round import Round
 from ykterm.store.archive import Archive, RoundInfo
 from ykterm.store.workspace import Workspace
@@ -50,6 +51,7 @@ def run(
     scope: str = "full",
     resume: bool = False,
     resolve: dict[str, str] | None = None,
+    crew: Crew,
 ) -> Result:
     """Runs one round over `sites` (None: all), or goes on with the one that was stopped.
 
@@ -83,7 +85,7 @@ def run(
         left = [site for site in chosen if site.id not in done]
         suspects = _suspects(archive, {site: id_ for site, id_ in before.items() if id_ != info.id}, left)
         known = _known(archive, info, left) if resume else {}
-        return _Keeper(archive, info, left, settings, emit).run(suspects, known)
+        return _Keeper(archive, info, left, settings, emit).run(crew, suspects, known)
 
 
 class _Keeper:
@@ -105,7 +107,12 @@ class _Keeper:
         self._table = table_for(info.as_of)
         self._end: RoundDone | None = None
 
-    def run(self, suspects: dict[str, tuple[str | None, int | None]], known: dict[str, Sequence[Target]]) -> Result:
+    def run(
+        self,
+        crew: Crew,
+        suspects: dict[str, tuple[str | None, int | None]],
+        known: dict[str, Sequence[Target]],
+    ) -> Result:
         info = self._info
         round_ = Round(
             list(self._sites.values()),
@@ -128,7 +135,7 @@ class _Keeper:
             )
         )
         with suppress(KeyboardInterrupt):
-            asyncio.run(round_.run())
+            asyncio.run(round_.run(crew))
         self._archive.flush()
         if self._end is None:
             return Result(info, finished=False, complete=False)

@@ -14,7 +14,7 @@ from ykterm.cli.progress import Progress
 from ykterm.core.events import Event
 from ykterm.core.fault import Fault
 from ykterm.core.outcome import Outcome
-from ykterm.store.workspace import Workspace
+from ykterm.engine.crew import Crew
 
 
 @click.command()
@@ -31,33 +31,28 @@ from ykterm.store.workspace import Workspace
 @click.pass_obj
 def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as_json: bool, events: bool) -> int:
     """检查网站:断链、空白和未更新栏目、网站标识、域名。发现问题时退出码为 1。"""
-    from ykterm import check as rounds
+    with Crew() as crew:
+        # Only now what takes time to load: the workers are loading already.
+        from ykterm import check as rounds
+        from ykterm.store.workspace import Workspace
 
-    workspace = Workspace.find(context.workspace)
-    registry = workspace.load_sites()
-    chosen = registry.select(units) if units else None
-    today = workspace.today(context.as_of)
+        workspace = Workspace.find(context.workspace)
+        registry = workspace.load_sites()
+        today = workspace.today(context.as_of)
+        listener = contextlib.nullcontext(_event_line) if events else Progress(registry.sites)
+        with listener as hear:
+            result = rounds.run(
+                workspace,
+                as_of=today,
+                sites=registry.select(units) if units else None,
+                scope=scope,
+                resume=resume,
+                emit=hear,
+                resolve=context.resolve,
+                crew=crew,
+            )
     if events:
-        result = rounds.run(
-            workspace,
-            as_of=today,
-            sites=chosen,
-            scope=scope,
-            resume=resume,
-            emit=_event_line,
-            resolve=context.resolve,
-        )
         return Exit.FINE if result.finished else Exit.INTERRUPTED
-    with Progress(registry.sites) as progress:
-        result = rounds.run(
-            workspace,
-            as_of=today,
-            sites=chosen,
-            scope=scope,
-            resume=resume,
-            emit=progress.hear,
-            resolve=context.resolve,
-        )
     if not result.finished:
         click.echo("已中止;看到的都已存下,可用 ykterm check --resume 继续", err=True)
         return Exit.INTERRUPTED
@@ -88,6 +83,7 @@ def _event_line(event: Event) -> None:
 def probe(context: Context, units: tuple[str, ...], every: str | None, times: int | None) -> int:
     """可用性监测:计时访问每个网站的首页,结果存档。有首页打不开时退出码为 1。"""
     from ykterm import probing
+    from ykterm.store.workspace import Workspace
 
     workspace = Workspace.find(context.workspace)
     registry = workspace.load_sites()

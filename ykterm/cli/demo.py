@@ -13,6 +13,7 @@ import click
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.progress import Progress
 from ykterm.core.fault import Fault
+from ykterm.engine.crew import Crew
 from ykterm.store.workspace import Workspace
 
 ROUNDS = (dt.date(2019, 4, 12), dt.date(2019, 4, 26))
@@ -51,10 +52,9 @@ def _run(context: Context, headless: bool) -> int:
         with Server(day) as server:
             if not headless and day == ROUNDS[-1]:
                 return _dashboard(replace(context, as_of=day, resolve={**context.resolve, **server.resolve}))
-            with Progress(sites, prefix="[模拟数据] ") as progress:
-                result = check.run(
-                    workspace, as_of=day, emit=progress.hear, resolve={**context.resolve, **server.resolve}
-                )
+            with Crew() as crew, Progress(sites, prefix="[模拟数据] ") as hear:
+                resolve = {**context.resolve, **server.resolve}
+                result = check.run(workspace, as_of=day, emit=hear, resolve=resolve, crew=crew)
             if not result.finished:
                 return Exit.INTERRUPTED
             if not result.complete:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from rich.console import Console
@@ -46,10 +46,10 @@ class Progress:
         self._dead: dict[str, int] = {}
         self._links: dict[str, tuple[int, int]] = {}
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Callable[[Event], None]:
         if self._bar is not None:
             self._bar.start()
-        return self
+        return self.hear
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

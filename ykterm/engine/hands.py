@@ -1,14 +1,13 @@
-"""The worker processes of a round: started, given jobs, replaced when they die."""
+"""The workers of a round as it sees them: given jobs, listened to, replaced when they die."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import sys
 from collections.abc import Callable
 
 from ykterm.core.fault import Fault
+from ykterm.engine.crew import Crew, Process
 from ykterm.engine.wire import Crashed, FromWorker, HostJob, Setup, SiteJob, decode_news, frame, read_frame
 
 REPLACED = 20
@@ -18,26 +17,24 @@ REPLACED = 20
 class Hand:
     """One worker process, and what it is busy with."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: Process, pipe: asyncio.WriteTransport) -> None:
         self.process = process
         self.sites: set[str] = set()
         self.hosts: list[HostJob] = []
-
-    @property
-    def pid(self) -> int:
-        return self.process.pid
+        self._pipe = pipe
 
     def give(self, job: SiteJob | HostJob) -> None:
         if isinstance(job, SiteJob):
             self.sites.add(job.site.id)
         else:
             self.hosts.append(job)
-        self._write(frame(job))
+        self._pipe.write(frame(job))
 
-    def _write(self, data: bytes) -> None:
-        assert self.process.stdin is not None
-        with contextlib.suppress(ConnectionError):
-            self.process.stdin.write(data)
+    def lost(self) -> list[Crashed]:
+        """What a dead worker left undone."""
+        said = f"工作进程意外退出(退出码 {self.process.returncode})"
+        sites = [Crashed(site=site, host=None, text=said) for site in sorted(self.sites)]
+        return sites + [Crashed(site=None, host=job.host, text=said) for job in self.hosts]
 
 
 class Hands:
@@ -45,77 +42,57 @@ class Hands:
 
     def __init__(
         self,
+        crew: Crew,
         count: int,
         setup: Setup,
         hear: Callable[[Hand, FromWorker | None], None],
         broken: Callable[[BaseException], None],
     ) -> None:
+        self._crew = crew
         self._count = count
         self._setup = setup
         self._hear = hear
         self._broken = broken
-        self._hired = 0
-        self._closing = False
+        self._replaced = 0
         self._listeners: set[asyncio.Task[None]] = set()
         self.all: list[Hand] = []
 
     async def __aenter__(self) -> Hands:
-        await asyncio.gather(*(self._hire() for _ in range(self._count)))
+        for process in self._crew.resize(self._count):
+            await self._take_on(process)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._closing = True
-        for hand in self.all:
-            with contextlib.suppress(ProcessLookupError):
-                hand.process.kill()
-        await asyncio.gather(*(hand.process.wait() for hand in self.all))
         for listener in self._listeners:
             listener.cancel()
         await asyncio.gather(*self._listeners, return_exceptions=True)
 
-    async def _hire(self) -> None:
-        self._hired += 1
-        if self._hired > self._count + REPLACED:
-            raise Fault(f"工作进程一再意外退出({REPLACED} 次),检查无法进行", exit_code=3)
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "ykterm.engine.worker",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=2**28,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
-        hand = Hand(process)
-        assert process.stdin is not None
-        process.stdin.write(frame(self._setup))
+    async def _take_on(self, process: Process) -> None:
+        loop = asyncio.get_running_loop()
+        reader = asyncio.StreamReader(limit=2**28)
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), process.stdout)
+        pipe, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, process.stdin)
+        pipe.write(frame(self._setup))
+        hand = Hand(process, pipe)
         self.all.append(hand)
-        listener = asyncio.create_task(self._listen(hand))
+        listener = asyncio.create_task(self._listen(hand, reader))
         self._listeners.add(listener)
         listener.add_done_callback(self._listeners.discard)
 
-    async def _listen(self, hand: Hand) -> None:
+    async def _listen(self, hand: Hand, reader: asyncio.StreamReader) -> None:
         try:
-            await self._hear_out(hand)
+            while (body := await read_frame(reader)) is not None:
+                self._hear(hand, decode_news(body))
+            await self._replace(hand)
         except Exception as error:
             self._broken(error)
 
-    async def _hear_out(self, hand: Hand) -> None:
-        assert hand.process.stdout is not None
-        while (body := await read_frame(hand.process.stdout)) is not None:
-            self._hear(hand, decode_news(body))
-        if self._closing:
-            return
-        await hand.process.wait()
+    async def _replace(self, hand: Hand) -> None:
+        self._replaced += 1
+        if self._replaced > REPLACED:
+            raise Fault(f"工作进程一再意外退出({REPLACED} 次),检查无法进行", exit_code=3)
         self.all.remove(hand)
-        await self._hire()
+        with contextlib.suppress(ProcessLookupError):
+            hand.process.kill()
+        await self._take_on(self._crew.replace(hand.process))
         self._hear(hand, None)
-
-
-def lost(hand: Hand) -> list[Crashed]:
-    """What a dead worker left undone."""
-    said = f"工作进程意外退出(退出码 {hand.process.returncode})"
-    return [Crashed(site=site, host=None, text=said) for site in sorted(hand.sites)] + [
-        Crashed(site=None, host=job.host, text=said) for job in hand.hosts
-    ]

@@ -7,7 +7,6 @@ get their second attempt at the round's end, and the inspector's own network is 
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +18,8 @@ from ykterm.core.events import Event, HomeSeen, LinkJudged, RoundDone, SiteDone
 from ykterm.core.model import Site, Target
 from ykterm.core.outcome import Failure, Outcome
 from ykterm.core.settings import Settings
-from ykterm.engine.hands import Hand, Hands, lost
+from ykterm.engine.crew import Crew, cores
+from ykterm.engine.hands import Hand, Hands
 from ykterm.engine.wire import (
     Crashed,
     FromWorker,
@@ -91,11 +91,10 @@ class Round:
         self._complete = True
         self._held = False
 
-    async def run(self) -> bool:
-        """True when every site was seen to its end."""
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        count = min(self._settings.workers or cores, max(1, len(self._todo)))
-        async with Hands(count, self._setup, self._hear, self._fail) as self._hands:
+    async def run(self, crew: Crew) -> bool:
+        """Runs with the crew's processes; True when every site was seen to its end."""
+        count = min(self._settings.workers or cores(), max(1, len(self._todo)))
+        async with Hands(crew, count, self._setup, self._hear, self._fail) as self._hands:
             await self._work()
             while (self._second or self._unreachable) and not self._held:
                 await self._wait_for_second_looks()
@@ -163,7 +162,7 @@ class Round:
             case Crashed():
                 self._crashed(hand, news)
             case None:
-                for crash in lost(hand):
+                for crash in hand.lost():
                     self._crashed(hand, crash)
         self._hand_out()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 import sys
 import traceback
 
@@ -114,8 +113,6 @@ def _said(error: BaseException) -> str:
 
 
 def main() -> None:
-    # Ctrl-C reaches the whole process group: the round decides, its workers follow when their pipe closes.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is loaded now stays: the collector need not look at it, nor so often, while pages come and go.
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
