@@ -69,10 +69,12 @@ def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as
 
 
 def _event_line(event: Event) -> None:
-    """One event as a JSON line; whoever reads them may be gone, which is no reason to stop the round."""
-    with contextlib.suppress(BrokenPipeError):
+    """One event as a JSON line. Whoever asked for them gone, the round stops as by Ctrl-C, and can be continued."""
+    try:
         sys.stdout.buffer.write(msgspec.json.encode(event) + b"\n")
         sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise KeyboardInterrupt from error
 
 
 @click.command()
