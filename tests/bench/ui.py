@@ -68,7 +68,7 @@ class Terminal:
 
 
 def run(runs: int = 5) -> dict[str, object]:
-    """First paint (the frame), rows over a checked city (median of cold starts); keys and processor while a full round runs."""
+    """First paint (the frame) and rows over a checked city, medians of cold starts; keys and processor in a round."""
     with tempfile.TemporaryDirectory(prefix="ykterm-bench-") as name, Server(DAY) as server:
         folder = Path(name) / "workspace"
         folder.mkdir()

@@ -69,9 +69,7 @@ def joiner(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
 
 
 @lru_cache(maxsize=256)
-def _beside(
-    root: str, folder: str, scheme: str, encoding: str
-) -> tuple[dict[str, str], Callable[[str], str | None]]:
+def _beside(root: str, folder: str, scheme: str, encoding: str) -> tuple[dict[str, str], Callable[[str], str | None]]:
     """What all pages of one folder share: the addresses worked out so far, and how to work one out."""
     folders = _folders(root, folder)
 

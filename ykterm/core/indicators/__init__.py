@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ykterm.core.indicators.table import Clause as Clause
-from ykterm.core.indicators.table import Figure as Figure
-from ykterm.core.indicators.table import Indicators as Indicators
+from ykterm.core.indicators.table import Clause, Figure, Indicators
 from ykterm.core.indicators.table_2015 import TABLE as TABLE_2015
 from ykterm.core.indicators.table_2019 import TABLE as TABLE_2019
+
+
+__all__ = ["TABLE_2015", "TABLE_2019", "Clause", "Figure", "Indicators", "table_for"]
 
 
 def table_for(day: date) -> Indicators:
