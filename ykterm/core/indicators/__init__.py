@@ -12,7 +12,6 @@ from ykterm.core.indicators.table import Clause, Figure, Indicators
 from ykterm.core.indicators.table_2015 import TABLE as TABLE_2015
 from ykterm.core.indicators.table_2019 import TABLE as TABLE_2019
 
-
 __all__ = ["TABLE_2015", "TABLE_2019", "Clause", "Figure", "Indicators", "table_for"]
 
 
