@@ -85,7 +85,12 @@ def run(
         left = [site for site in chosen if site.id not in done]
         suspects = _suspects(archive, {site: id_ for site, id_ in before.items() if id_ != info.id}, left)
         known = _known(archive, info, left) if resume else {}
-        return _Keeper(archive, info, left, settings, emit).run(crew, suspects, known)
+        keeper = _Keeper(archive, info, left, settings, emit)
+        for site in chosen:
+            if site.id in done:
+                # The stop may have come between a site's end and its findings.
+                keeper.draw_findings(site)
+        return keeper.run(crew, suspects, known)
 
 
 class _Keeper:
@@ -150,11 +155,13 @@ class _Keeper:
             return
         self._archive.record(self._info.id, event)
         if isinstance(event, SiteDone):
-            seen = self._archive.observation(
-                self._info.id, self._sites[event.site], official_suffix=self._settings.official_suffix
-            )
-            self._archive.save_findings(self._info.id, event.site, evaluate(seen, self._table))
+            self.draw_findings(self._sites[event.site])
         self._emit(event)
+
+    def draw_findings(self, site: Site) -> None:
+        """The findings of a site seen to its end, from what the archive holds of it."""
+        seen = self._archive.observation(self._info.id, site, official_suffix=self._settings.official_suffix)
+        self._archive.save_findings(self._info.id, site.id, evaluate(seen, self._table))
 
 
 def _resumed(archive: Archive) -> RoundInfo:
