@@ -6,10 +6,14 @@ stdout is data, stderr is narration.
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import sys
+from contextlib import suppress
 
 import click
 
+from ykterm.cli.chinese import Group
 from ykterm.cli.context import Context, Exit, Fault
 
 _COMMANDS = {
@@ -27,7 +31,7 @@ _COMMANDS = {
 }
 
 
-class _Lazy(click.Group):
+class _Lazy(Group):
     """Imports a command's module when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -46,7 +50,7 @@ class _Lazy(click.Group):
 @click.option("--workspace", metavar="DIR", help="检查员的文件夹(默认:$YKTERM_HOME,当前文件夹,用户数据目录)")
 @click.option("--as-of", metavar="DATE", help="把哪一天当作今天,如 2019-04-26、2019年4月26日")
 @click.option("--resolve", metavar="HOST=IP:PORT", multiple=True, help="把某主机的访问转到别处(可重复)")
-@click.version_option(package_name="ykterm")
+@click.version_option(package_name="ykterm", message="ykterm %(version)s", help="版本号")
 @click.pass_context
 def cli(ctx: click.Context, workspace: str | None, as_of: str | None, resolve: tuple[str, ...]) -> None:
     """营口市政府网站常态检查工作台。不带命令时打开终端界面。"""
@@ -59,8 +63,12 @@ def cli(ctx: click.Context, workspace: str | None, as_of: str | None, resolve: t
 
 def main() -> None:
     """Runs the command line; every fault leaves as words and an exit code, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A mark the terminal's encoding lacks (GBK has no ✓) becomes a question mark, not a fault.
+            stream.reconfigure(errors="replace")
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="ykterm", standalone_mode=False)
     except Fault as fault:
         click.echo(str(fault), err=True)
         code = fault.exit_code
@@ -72,4 +80,17 @@ def main() -> None:
         code = Exit.BAD_INPUT
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
+    except OSError as error:
+        code = _could_not(error)
     sys.exit(code if isinstance(code, int) else Exit.FINE)
+
+
+def _could_not(error: OSError) -> int:
+    """What the system refused, in words; what it did not take of stdout is let go."""
+    from ykterm.store.yaml_text import words_of
+
+    place = f" {error.filename}" if error.filename else "(输出没有写完)"
+    click.echo(f"读写不成:{words_of(error)}{place}", err=True)
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.COULD_NOT_RUN

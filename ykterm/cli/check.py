@@ -9,6 +9,7 @@ import sys
 import click
 import msgspec
 
+from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.progress import Progress
 from ykterm.core.events import Event
@@ -17,7 +18,7 @@ from ykterm.core.outcome import Outcome
 from ykterm.engine.crew import Crew
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("units", nargs=-1, metavar="[单位]…")
 @click.option(
     "--scope",
@@ -77,10 +78,10 @@ def _event_line(event: Event) -> None:
         raise KeyboardInterrupt from error
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("units", nargs=-1, metavar="[单位]…")
 @click.option("--every", metavar="间隔", help="每隔多久访问一次,如 30m、1h、90s")
-@click.option("--times", type=click.IntRange(1), help="访问几次;不给时,无 --every 为一次,有则直到 Ctrl-C")
+@click.option("--times", metavar="次数", type=click.IntRange(1), help="访问几次;不写为一次,有 --every 时直到 Ctrl-C")
 @click.pass_obj
 def probe(context: Context, units: tuple[str, ...], every: str | None, times: int | None) -> int:
     """可用性监测:计时访问每个网站的首页,结果存档。有首页打不开时退出码为 1。"""

@@ -31,6 +31,10 @@ class Context:
     @classmethod
     def of(cls, workspace: str | None, as_of: str | None, resolve: tuple[str, ...]) -> Context:
         """Reads the global options; raises Fault with exit code 2 for what cannot be read."""
+        # An empty one is a variable that was never set: the wrong folder or day must not be taken for it.
+        for name, given in (("--workspace", workspace), ("--as-of", as_of)):
+            if given is not None and not given.strip():
+                raise Fault(f"{name} 后面是空的")
         pairs = {}
         for text in resolve:
             host, _, to = text.partition("=")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.progress import Progress
 from ykterm.core.fault import Fault
@@ -19,7 +20,7 @@ from ykterm.store.workspace import Workspace
 ROUNDS = (dt.date(2019, 4, 12), dt.date(2019, 4, 26))
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--headless", is_flag=True, help="不开界面:两次检查跑完后给出汇总")
 @click.option("--keep", is_flag=True, help="保留临时文件夹并给出路径")
 @click.pass_obj

@@ -8,6 +8,7 @@ from typing import Any
 import click
 import msgspec
 
+from ykterm.cli.chinese import Command, Group
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.table import print_table
 from ykterm.core.rectify import Notice, NoticeState, parse_when, running
@@ -76,14 +77,14 @@ def _print_notices(desk: _Desk, notices: list[Notice]) -> None:
         click.echo(max(unsure, key=len), err=True)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--within", metavar="WHEN", help="只看到这一天为止到期的,如 3工作日、5月14日(超期的总在内)")
 @click.option("--json", "as_json", is_flag=True, help="JSON 输出")
 @click.pass_obj
 def due(context: Context, within: str | None, as_json: bool) -> int:
     """未销号的整改期限,超期的在前。有超期的退出码为 1。"""
     desk = _Desk(context)
-    until = parse_when(within, desk.today) if within else None
+    until = parse_when(within, desk.today) if within is not None else None
     everything = desk.ledger.notices()
     late = [notice for notice in everything if notice.is_late(desk.today)]
     found = running(everything, max(until, desk.today) if until else None)
@@ -96,7 +97,7 @@ def due(context: Context, within: str | None, as_json: bool) -> int:
     return Exit.PROBLEMS if late else Exit.FINE
 
 
-@click.group()
+@click.group(cls=Group)
 def notice() -> None:
     """整改通知:草稿、发出、收书面报告、销号。"""
 

@@ -11,6 +11,7 @@ from importlib import metadata
 
 import click
 
+from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.table import print_table
 from ykterm.core.fault import Fault
@@ -33,7 +34,7 @@ _PACKAGES = {
 _LEAST_WIDTH = 80
 
 
-@click.command()
+@click.command(cls=Command)
 @click.pass_obj
 def sites(context: Context) -> int:
     """登记的网站。登记表有错时逐条指出行、单位、字段,退出码为 2。"""
@@ -51,7 +52,7 @@ def sites(context: Context) -> int:
     return Exit.FINE
 
 
-@click.command()
+@click.command(cls=Command)
 @click.pass_obj
 def where(context: Context) -> int:
     """各个文件在哪里,有没有。"""
@@ -72,7 +73,7 @@ def where(context: Context) -> int:
     return Exit.FINE
 
 
-@click.command()
+@click.command(cls=Command)
 @click.pass_obj
 def doctor(context: Context) -> int:
     """自检:程序、工作文件夹里的文件、终端、放假安排。有问题时退出码为 1。"""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
@@ -21,7 +22,7 @@ TABLES = ("table", "json", "csv")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("-f", "--format", "kind", metavar="FORMAT", help="json、csv、md、html;不写则看文件名后缀")
 @click.option("-o", "--output", metavar="FILE", help="写到这个文件(已有的会被替换);不写则输出到标准输出")
 @click.pass_obj
@@ -30,7 +31,9 @@ def snapshot(context: Context, kind: str | None, output: str | None) -> None:
     from ykterm.report import collect, writers
     from ykterm.report.findings import findings as all_findings
 
-    name = writers.known(kind) if kind else writers.format_of(Path(output)) if output else "json"
+    if output is not None:
+        _writable(output)
+    name = writers.known(kind) if kind is not None else writers.format_of(Path(output)) if output else "json"
     city = _city(context)
     listed = all_findings(city) if name in ("md", "html") else []
     data = writers.render(name, collect.snapshot(city), listed)
@@ -40,14 +43,16 @@ def snapshot(context: Context, kind: str | None, output: str | None) -> None:
     from ykterm.store import atomic
 
     path = Path(output)
-    if path.is_dir():
-        raise Fault(f"{clean(output, 300)} 是文件夹,不能当作文件来写")
-    atomic.replace(path, data)
+    if path.exists() and not path.is_file():
+        # A pipe or a device (/dev/stdout) is written to; putting a file in its place would destroy it.
+        path.write_bytes(data)
+    else:
+        atomic.replace(path, data)
     click.echo(f"已写出 {clean(str(path), 300)}", err=True)
 
 
-@click.command()
-@click.argument("units", metavar="[UNIT]...", nargs=-1)
+@click.command(cls=Command)
+@click.argument("units", metavar="[单位]…", nargs=-1)
 @click.option("--rule", metavar="RULE", help="只看一条规则(link.dead)或一类规则(link)")
 @click.option("--state", metavar="STATE", help="open、confirmed、dismissed…,或 new、known、fixed、returned")
 @click.option("-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json、csv")
@@ -72,7 +77,7 @@ def findings(context: Context, units: tuple[str, ...], rule: str | None, state: 
             click.echo("没有符合条件的问题" if city.runs else "尚未检查", err=True)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("month", metavar="YYYY-MM")
 @click.option("-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json、csv")
 @click.pass_obj
@@ -111,6 +116,17 @@ def _city(context: Context) -> City:
     if city.simulated:
         click.echo("模拟数据", err=True)
     return city
+
+
+def _writable(output: str) -> None:
+    """Raises Fault where -o names no file that could be written: said before the work, not after it."""
+    if not output.strip():
+        raise Fault("-o 后面是空的,要写文件名,如 快照.html")
+    path = Path(output)
+    if path.is_dir():
+        raise Fault(f"{clean(output, 300)} 是文件夹,-o 后面要写文件名")
+    if not path.parent.is_dir():
+        raise Fault(f"写不了 {clean(output, 300)}:没有文件夹 {clean(str(path.parent), 300)}", 3)
 
 
 def _table_format(kind: str) -> None:
@@ -204,7 +220,7 @@ def _rank_json(city: City, month: str, lines: list[Rank], unseen: list[str]) -> 
         "city": city.registry.city,
         "simulated": city.simulated,
         "as_of": city.today,
-        "total": sum(line.count for line in lines),
+        "total": sum(line.count for line in lines) if lines else None,
         "ranking": [
             {
                 "position": line.position,

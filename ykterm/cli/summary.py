@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from ykterm.core.status import Status
 from ykterm.report.snapshot import SiteState, Snapshot
+from ykterm.report.words import figure, round_words, share
 
 _HEAD = ("序", "单位", "状态", "死链首/内", "疑似", "拦截", "空白", "未更新", "无法读", "本月", "未结问题", "覆盖")
 _NUMBERS = {0, 3, 4, 5, 6, 7, 8, 9, 10, 11}
@@ -18,10 +19,7 @@ def print_summary(snapshot: Snapshot) -> None:
     """One row a site and the totals, on stdout; a figure not known is a dash."""
     rows = [_HEAD, *(_row(number, site) for number, site in enumerate(snapshot.sites, 1))]
     widths = [max(cell_len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    title = f"{snapshot.city} {snapshot.as_of}"
-    if snapshot.round is not None:
-        title += f" {snapshot.round.month} 第{snapshot.round.number}次常态检查"
-        title += "" if snapshot.round.complete else "(未查全)"
+    title = f"{snapshot.city} {snapshot.as_of} {round_words(snapshot.round)}"
     click.echo(title + ("  [模拟数据]" if snapshot.simulated else ""))
     for row in rows:
         cells = [
@@ -31,9 +29,10 @@ def print_summary(snapshot: Snapshot) -> None:
     totals = snapshot.totals
     click.echo(
         f"合计 {totals.sites} 家:已查 {totals.checked},未登记 {totals.unregistered},打不开 {totals.unreachable},"
-        f"不合格 {totals.unqualified};页面 {totals.pages},链接 {totals.links},死链 {totals.dead_links},"
-        f"疑似 {totals.suspect_links},拦截 {totals.blocked_links};空白 {totals.blank_columns},"
-        f"未更新 {totals.stale_columns},无法读 {totals.unreadable_columns};未结问题 {totals.open_findings}"
+        f"不合格 {totals.unqualified};页面 {figure(totals.pages)},链接 {figure(totals.links)},"
+        f"死链 {figure(totals.dead_links)},疑似 {figure(totals.suspect_links)},拦截 {figure(totals.blocked_links)};"
+        f"空白 {figure(totals.blank_columns)},未更新 {figure(totals.stale_columns)},"
+        f"无法读 {figure(totals.unreadable_columns)};未结问题 {totals.open_findings}"
     )
 
 
@@ -44,20 +43,16 @@ def _row(number: int, site: SiteState) -> tuple[str, ...]:
         str(number),
         site.name,
         f"{status.mark} {status.word}",
-        f"{_known(links.dead_home)}/{_known(links.dead_other)}",
-        _known(links.suspect),
-        _known(links.blocked),
+        f"{figure(links.dead_home)}/{figure(links.dead_other)}",
+        figure(links.suspect),
+        figure(links.blocked),
         _count(columns.blank),
         _count(columns.stale),
         _count(columns.unreadable),
-        _known(site.published.counted) + ("" if site.published.complete or site.published.counted is None else "+"),
+        figure(site.published.counted) + ("" if site.published.complete or site.published.counted is None else "+"),
         str(site.findings.open) if site.coverage is not None else "—",
-        f"{site.coverage:.1%}" if site.coverage is not None else "—",
+        share(site.coverage),
     )
-
-
-def _known(number: int | None) -> str:
-    return "—" if number is None else str(number)
 
 
 def _count(names: Sized | None) -> str:
