@@ -9,12 +9,13 @@ import pytest
 
 from tests.report import folder
 from tests.report.conftest import judged
-from tests.store.archive_data import begin, play, probe, reading, target
+from tests.store.archive_data import begin, finding, play, probe, reading, target
 from ykterm.core.model import ColumnState
 from ykterm.core.verdict import Verdict
 from ykterm.report.city import City
 from ykterm.report.collect import collect, snapshot
 from ykterm.report.snapshot import Columns, Links, SiteState, Snapshot
+from ykterm.report.words import details, round_words
 from ykterm.store.archive import Archive
 from ykterm.store.workspace import Workspace
 
@@ -213,3 +214,53 @@ def _one_site(root: Path) -> Workspace:
     (root / "sites.yaml").write_text("\n".join([*lines[:2], lines[3]]) + "\n", "utf-8")
     (root / "settings.yaml").write_text("simulated: true\nofficial_suffix: gov.cn.test\n", "utf-8")
     return Workspace.find(str(root))
+
+
+def test_a_stopped_round_leaves_what_it_had_not_done_with_as_it_was(tmp_path: Path) -> None:
+    from ykterm.core.events import HomeSeen, LinkJudged, SiteStarted
+
+    workspace = _one_site(tmp_path)
+    dead = target("http://gxj.gov.cn.test/gone", "dead")
+    with Archive.open(workspace.archive_path) as archive:
+        first = begin(archive, "gxj", as_of=folder.EARLIER)
+        play(archive, first.id, "gxj", targets=[dead], findings=[finding("gxj", dead.url)])
+        archive.finish_round(first.id, True)
+        stopped = begin(archive, "gxj", as_of=folder.AS_OF)
+        archive.record(stopped.id, SiteStarted(site="gxj", at=1.0))
+        archive.record(stopped.id, HomeSeen(probe=probe("gxj")))
+        archive.record(stopped.id, LinkJudged(site="gxj", target=target("http://gxj.gov.cn.test/ok")))
+    seen = collect(workspace, judge=judged)
+    one = seen.sites[0]
+    assert (one.status, one.links.dead_other, one.findings.open, one.score) == ("problem", 1, 1, 99.0)
+    assert one.round == "2019-04 第1次"
+    assert seen.round is not None
+    assert (seen.round.number, seen.round.finished_at, seen.round.complete) == (2, None, False)
+    assert seen.totals.checked == 1, "the stopped round did visit it"
+    assert "没有做完" in round_words(seen.round)
+    assert details(one, seen.round)[0] == ("查于", "2019-04 第1次,不是最近一次检查")
+
+
+def test_what_half_a_first_round_saw_is_the_least_there_is(tmp_path: Path) -> None:
+    from ykterm.core.events import HomeSeen, LinkJudged, SiteStarted
+
+    workspace = _one_site(tmp_path)
+    with Archive.open(workspace.archive_path) as archive:
+        info = begin(archive, "gxj", as_of=folder.AS_OF)
+        archive.record(info.id, SiteStarted(site="gxj", at=1.0))
+    begun = collect(workspace, judge=judged)
+    assert (begun.sites[0].status, begun.sites[0].links, begun.sites[0].columns) == ("incomplete", Links(), Columns())
+    assert (begun.totals.checked, begun.totals.links, begun.totals.pages) == (0, None, None)
+    with Archive.open(workspace.archive_path) as archive:
+        archive.record(info.id, HomeSeen(probe=probe("gxj")))
+        archive.record(info.id, LinkJudged(site="gxj", target=target("http://gxj.test/1", "dead", home=True)))
+    half = collect(workspace, judge=judged)
+    assert half.sites[0].links == Links(checked=1, dead_home=1)
+    assert half.sites[0].columns == Columns()
+    assert (half.sites[0].verdict, half.sites[0].score) == (None, None)
+    assert (half.totals.checked, half.totals.dead_links, half.totals.suspect_links) == (1, 1, None)
+
+
+def test_before_the_first_round_the_totals_know_nothing(tmp_path: Path) -> None:
+    totals = collect(_one_site(tmp_path), judge=judged).totals
+    assert (totals.sites, totals.checked) == (1, 0)
+    assert {totals.pages, totals.links, totals.dead_links, totals.blank_columns, totals.blocked_links} == {None}

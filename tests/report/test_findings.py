@@ -51,3 +51,8 @@ def test_filters(city: City) -> None:
 def test_an_unknown_state_is_told(city: City) -> None:
     with pytest.raises(Fault, match="没有“开着”这种状态"):
         findings(city, state="开着")
+
+
+def test_an_unknown_rule_is_told(city: City) -> None:
+    with pytest.raises(Fault, match=r"没有“link\.daed”这条规则:可用 home\.unreachable"):
+        findings(city, rule="link.daed")

@@ -126,3 +126,14 @@ def test_latest_rounds_are_each_sites_own(archive: Archive) -> None:
 
 def _page(url: str) -> PageRead:
     return PageRead(site="gxj", url=url, status=200, ms=9, bytes=10, title="", encoding="utf-8", links=0, at=1.0)
+
+
+def test_half_a_round_hides_no_whole_one(archive: Archive) -> None:
+    first = begin(archive, "gxj")
+    play(archive, first.id, "gxj", columns=[reading("要闻", [Item("", "http://a/1", DAY)])])
+    archive.finish_round(first.id, True)
+    second = begin(archive, "gxj", "czj")
+    for name in ("gxj", "czj"):
+        archive.record(second.id, SiteStarted(site=name, at=1.0))
+    assert archive.latest_rounds() == {"gxj": first.id, "czj": second.id}
+    assert archive.published("gxj", "2019-04") == (1, True), "a stop takes nothing away from what was counted"

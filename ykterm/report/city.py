@@ -29,7 +29,9 @@ class City:
     last: RoundInfo | None
     """The last round not after today."""
     runs: dict[str, tuple[RoundInfo, SiteRun]]
-    """By site; a site no round began is not in it."""
+    """By site: the last that reached its end, or half of one where none did; a site no round began is not in it."""
+    visited: frozenset[str]
+    """Sites the last round visited, whatever came of it."""
     _lives: dict[int, dict[str, Life]] = field(default_factory=dict)
 
     @classmethod
@@ -40,7 +42,8 @@ class City:
         registry = workspace.load_sites()
         latest = archive.latest_rounds(today)
         rounds = {info.id: info for info in archive.rounds()}
-        by_round = {round_id: archive.site_runs(round_id) for round_id in set(latest.values())}
+        last = archive.last_round(today)
+        by_round = {number: archive.site_runs(number) for number in {*latest.values(), *([last.id] if last else [])}}
         return cls(
             workspace=workspace,
             registry=registry,
@@ -48,8 +51,13 @@ class City:
             archive=archive,
             notices=tuple(workspace.ledger().notices()),
             today=today,
-            last=archive.last_round(today),
+            last=last,
             runs={site: (rounds[number], by_round[number][site]) for site, number in latest.items()},
+            visited=frozenset(
+                name for name, run in by_round[last.id].items() if run.home is not None or run.finished_at is not None
+            )
+            if last
+            else frozenset(),
         )
 
     @property

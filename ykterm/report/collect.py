@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ykterm.core.model import ColumnReading, ColumnState, Finding, Site
@@ -79,10 +79,11 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
     lived = city.findings(site.id) if run else []
     present = [finding for finding, life in lived if life.life is not LifeState.FIXED]
     columns, verdict = Columns(), None
-    if info and run:
-        columns = _columns(info, run, city.archive.columns(info.id, site.id, with_items=False))
+    if info and run and run.finished_at is not None:
         seen = city.archive.observation(info.id, site, official_suffix=city.settings.official_suffix)
         verdict = judge(present, seen)
+    if info and run:
+        columns = _columns(info, run, city.archive.columns(info.id, site.id, with_items=False))
     coverage = round(run.answered / run.planned, 4) if run and run.planned and run.answered is not None else None
     return SiteState(
         id=site.id,
@@ -93,7 +94,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
         status=_status(site, run, verdict, present, coverage, columns).value,
         coverage=coverage,
         home=Home(status=run.home.status, ms=run.home.ms, error=run.home.error) if run and run.home else None,
-        links=_links(run) if run else Links(),
+        links=_links(info, run) if info and run else Links(),
         columns=columns,
         last_update=run.last_update if run else None,
         published=Published(month=month, counted=counted, reported=None, complete=whole),
@@ -105,6 +106,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
         next_due=min(
             (notice.due for notice in city.notices if notice.unit == site.id and notice.state.is_open), default=None
         ),
+        round=info.label if info else None,
     )
 
 
@@ -133,28 +135,39 @@ def _status(
     return Status.OK
 
 
-def _links(run: SiteRun) -> Links:
-    if run.state in _UNSEEN:
+def _nothing_read(run: SiteRun) -> bool:
+    return run.state in _UNSEEN or run.home is None
+
+
+def _known_by(run: SiteRun) -> Callable[[int], int | None]:
+    """A count as it is; of a run stopped half-way what was seen is the least there is, and a 0 is not known."""
+    return lambda count: count if count or run.finished_at is not None else None
+
+
+def _links(info: RoundInfo, run: SiteRun) -> Links:
+    if _nothing_read(run):
         # Where the wall stands before the whole site, how many visits it ate is all that is known.
         return Links(blocked=run.blocked or None)
+    known = _known_by(run)
     return Links(
-        checked=run.links,
-        dead_home=run.dead_home,
-        dead_other=run.dead_other,
-        suspect=run.suspect,
-        blocked=run.blocked,
+        checked=known(run.links),
+        dead_home=known(run.dead_home),
+        dead_other=known(run.dead_other) if info.scope != "home" else None,
+        suspect=known(run.suspect),
+        blocked=known(run.blocked),
     )
 
 
 def _columns(info: RoundInfo, run: SiteRun, readings: Sequence[ColumnReading]) -> Columns:
-    if run.state in _UNSEEN or info.scope == "home":
+    if _nothing_read(run) or info.scope == "home":
         return Columns()
+    half = run.finished_at is None
 
-    def names(state: ColumnState) -> list[str]:
-        return [clean(reading.name) for reading in readings if reading.state is state]
+    def names(state: ColumnState) -> list[str] | None:
+        return [clean(reading.name) for reading in readings if reading.state is state] or (None if half else [])
 
     return Columns(
-        total=len(readings),
+        total=_known_by(run)(len(readings)),
         blank=names(ColumnState.BLANK),
         stale=[
             StaleColumn(
@@ -165,7 +178,8 @@ def _columns(info: RoundInfo, run: SiteRun, readings: Sequence[ColumnReading]) -
             )
             for reading in readings
             if reading.state is ColumnState.STALE and reading.newest and reading.limit_days is not None
-        ],
+        ]
+        or (None if half else []),
         unreadable=names(ColumnState.UNREADABLE),
     )
 
@@ -174,27 +188,36 @@ def _totals(city: City, sites: Sequence[SiteState]) -> Totals:
     def of(status: Status) -> int:
         return sum(site.status == status.value for site in sites)
 
-    last = city.last.id if city.last else None
     listed = [city.runs[site.id] for site in sites if site.url and site.id in city.runs]
     running = [notice for notice in city.notices if notice.state.is_open]
     return Totals(
         sites=len(sites),
-        checked=sum(info.id == last for info, _ in listed),
+        checked=sum(site.id in city.visited for site in sites if site.url),
         unregistered=of(Status.UNREGISTERED),
         unreachable=of(Status.UNREACHABLE),
         unqualified=of(Status.UNQUALIFIED),
-        pages=sum(run.pages for _, run in listed),
-        links=sum(site.links.checked or 0 for site in sites),
-        dead_links=sum((site.links.dead_home or 0) + (site.links.dead_other or 0) for site in sites),
-        suspect_links=sum(site.links.suspect or 0 for site in sites),
-        blocked_links=sum(site.links.blocked or 0 for site in sites),
-        blank_columns=sum(len(site.columns.blank or ()) for site in sites),
-        stale_columns=sum(len(site.columns.stale or ()) for site in sites),
-        unreadable_columns=sum(len(site.columns.unreadable or ()) for site in sites),
+        pages=_sum(None if _nothing_read(run) else run.pages for _, run in listed),
+        links=_sum(site.links.checked for site in sites),
+        dead_links=_sum(count for site in sites for count in (site.links.dead_home, site.links.dead_other)),
+        suspect_links=_sum(site.links.suspect for site in sites),
+        blocked_links=_sum(site.links.blocked for site in sites),
+        blank_columns=_sum(_length(site.columns.blank) for site in sites),
+        stale_columns=_sum(_length(site.columns.stale) for site in sites),
+        unreadable_columns=_sum(_length(site.columns.unreadable) for site in sites),
         open_findings=sum(site.findings.open for site in sites),
         notices_open=len(running),
         notices_late=sum(notice.is_late(city.today) for notice in running),
     )
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    """Of what is known; None where nothing is."""
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None
+
+
+def _length(names: Sequence[object] | None) -> int | None:
+    return None if names is None else len(names)
 
 
 def _head(info: RoundInfo) -> RoundHead:

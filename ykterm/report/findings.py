@@ -11,6 +11,7 @@ from ykterm.core.fault import Fault
 from ykterm.core.model import Attempt, Evidence, Finding
 from ykterm.core.text import clean
 from ykterm.report.city import City
+from ykterm.report.words import RULES
 from ykterm.store.archive import Life, LifeState
 from ykterm.store.archive.observe import BEIJING
 
@@ -88,8 +89,10 @@ def findings(
     """Findings of each site's last round, in registered order, what was fixed after what is there.
 
     `rule` may name a family (link). `state` is what a person said, or a life (new, known, fixed, returned);
-    open leaves out what is fixed. Raises Fault for a state there is none of.
+    open leaves out what is fixed. Raises Fault for a rule or a state there is none of.
     """
+    if rule is not None and not any(rule in (name, name.partition(".")[0]) for name in RULES):
+        raise Fault(f"没有“{clean(rule)}”这条规则:可用 {'、'.join(RULES)},或一类如 link")
     if state is not None and state not in STATES and state not in {life.value for life in LifeState}:
         known = "、".join([*STATES, *(life.value for life in LifeState)])
         raise Fault(f"没有“{clean(state)}”这种状态:可用 {known}")

@@ -28,14 +28,15 @@ class Totals(Struct, frozen=True, kw_only=True):
     unregistered: int
     unreachable: int
     unqualified: int
-    pages: int
-    links: int
-    dead_links: int
-    suspect_links: int
-    blocked_links: int
-    blank_columns: int
-    stale_columns: int
-    unreadable_columns: int
+    pages: int | None
+    """This and the next: the sums over the sites of which it is known; None where it is known of none."""
+    links: int | None
+    dead_links: int | None
+    suspect_links: int | None
+    blocked_links: int | None
+    blank_columns: int | None
+    stale_columns: int | None
+    unreadable_columns: int | None
     open_findings: int
     notices_open: int
     notices_late: int
@@ -107,6 +108,8 @@ class SiteState(Struct, frozen=True, kw_only=True):
     vetoes: list[str]
     findings: FindingCounts
     next_due: date | None
+    round: str | None = None
+    """The round its figures are of, e.g. 2019-04 第2次; a stopped one leaves a site it had not done with its last."""
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):

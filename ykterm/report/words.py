@@ -13,7 +13,7 @@ SIMULATED = "模拟数据:不是真实网站的检查结果"
 
 _VERDICTS = {"unqualified": "不合格", "none_found": "未发现不合格"}
 _SCOPES = {"home": "只查首页", "columns": "首页和栏目", "full": "全站"}
-_RULES = {
+RULES = {
     "home.unreachable": "站点无法访问",
     "home.not_updated": "首页不更新",
     "link.dead": "链接不可用",
@@ -74,7 +74,7 @@ def published(seen: Published) -> str:
 
 def rules(names: list[str]) -> str:
     """Rules by their Chinese names, each once; one without a name stays as it is."""
-    return "、".join(dict.fromkeys(_RULES.get(name, name) for name in names))
+    return "、".join(dict.fromkeys(RULES.get(name, name) for name in names))
 
 
 def verdict(site: SiteState) -> str:
@@ -102,10 +102,12 @@ def round_words(head: RoundHead | None) -> str:
     if head is None:
         return "尚未检查"
     words = f"{month(head.month)} 第{head.number}次常态检查({_SCOPES.get(head.scope, head.scope)})"
-    return words if head.complete else f"{words},未查完"
+    if head.finished_at is None:
+        return f"{words},没有做完:没查到的网站列的是以前的结果"
+    return words if head.complete else f"{words},有网站未查完"
 
 
-def totals(snapshot: Snapshot) -> list[tuple[str, int]]:
+def totals(snapshot: Snapshot) -> list[tuple[str, int | None]]:
     """The totals with their names, in the order they are shown."""
     of = snapshot.totals
     return [
@@ -156,7 +158,9 @@ def table_row(number: int, site: SiteState) -> tuple[str, ...]:
         status(site),
         share(site.coverage),
         home(site.home),
-        UNKNOWN if links.dead_home is None else f"{links.dead_home} / {figure(links.dead_other)}",
+        UNKNOWN
+        if links.dead_home is None and links.dead_other is None
+        else f"{figure(links.dead_home)} / {figure(links.dead_other)}",
         figure(links.suspect),
         figure(links.blocked),
         figure(None if columns.blank is None else len(columns.blank)),
@@ -168,9 +172,11 @@ def table_row(number: int, site: SiteState) -> tuple[str, ...]:
     )
 
 
-def details(site: SiteState) -> list[tuple[str, str]]:
+def details(site: SiteState, head: RoundHead | None) -> list[tuple[str, str]]:
     """What is to be said of a site beyond its line: (heading, text), only what there is."""
     said = []
+    if site.round is not None and head is not None and site.round != f"{head.month} 第{head.number}次":
+        said.append(("查于", f"{site.round},不是最近一次检查"))
     if site.verdict is not None:
         points = "" if site.score is None else f",{site.score:g} 分"
         said.append(("结论", f"{verdict(site)}{points}"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from ykterm.core.board import Board, Progress, Totals
+from ykterm.report.words import share
 from ykterm.tui.rows import RED
 
 if TYPE_CHECKING:
@@ -71,5 +72,5 @@ def totals_line(totals: Totals) -> Text:
     line = Text(f" 合计 {totals.sites}  死链 {dead}  疑似 {counts['suspect']}  拦截 {counts['blocked']}")
     line.append(f"  空白 {counts['blank']}  未更新 {counts['stale']}  无法读 {counts['unreadable']}")
     if totals.coverage is not None:
-        line.append(f"  覆盖率 {totals.coverage:.1%}")
+        line.append(f"  覆盖率 {share(totals.coverage)}")
     return line

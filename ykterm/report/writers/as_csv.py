@@ -114,7 +114,7 @@ def _row(snapshot: Snapshot, number: int, site: SiteState) -> list[Cell]:
         site.findings.fixed,
         site.next_due.isoformat() if site.next_due else None,
         snapshot.as_of.isoformat(),
-        words.round_words(snapshot.round),
+        site.round or "未查",
         "模拟数据" if snapshot.simulated else "实测",
     ]
 

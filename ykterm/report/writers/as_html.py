@@ -66,7 +66,8 @@ def _totals(snapshot: Snapshot) -> list[str]:
     lines = ['<dl class="totals">']
     for name, count in words.totals(snapshot):
         kind = ' class="alarm"' if count and name in _ALARMING else ""
-        lines.append(f"<div{kind}><dt>{name}</dt><dd>{count:,}</dd></div>")
+        shown = words.UNKNOWN if count is None else f"{count:,}"
+        lines.append(f"<div{kind}><dt>{name}</dt><dd>{shown}</dd></div>")
     return [*lines, "</dl>"]
 
 
@@ -93,7 +94,7 @@ def _details(snapshot: Snapshot, findings: Sequence[FindingView]) -> list[str]:
     quiet = []
     for site in snapshot.sites:
         mine = [finding for finding in findings if finding.site == site.id]
-        said = words.details(site)
+        said = words.details(site, snapshot.round)
         if not mine and not said:
             quiet.append(f"{site.name}({Status(site.status).word})")
             continue

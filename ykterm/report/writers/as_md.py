@@ -23,7 +23,7 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
         "",
         "## 总况",
         "",
-        *_table(("项目", "数量"), ((name, str(count)) for name, count in words.totals(snapshot))),
+        *_table(("项目", "数量"), ((name, words.figure(count)) for name, count in words.totals(snapshot))),
         "",
         "## 各网站",
         "",
@@ -33,7 +33,8 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
         "",
     ]
     for site in snapshot.sites:
-        lines += _site(site, [finding for finding in findings if finding.site == site.id])
+        mine = [finding for finding in findings if finding.site == site.id]
+        lines += _site(site, words.details(site, snapshot.round), mine)
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
@@ -47,8 +48,7 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return lines + [f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows]
 
 
-def _site(site: SiteState, findings: Sequence[FindingView]) -> list[str]:
-    said = words.details(site)
+def _site(site: SiteState, said: Sequence[tuple[str, str]], findings: Sequence[FindingView]) -> list[str]:
     if not said and not findings:
         return []
     lines = [f"### {plain(site.name)} {plain(words.status(site))}", ""]

@@ -147,7 +147,10 @@ class Archive:
         return queries.round_of(rows[0]) if rows else None
 
     def latest_rounds(self, as_of: dt.date | None = None) -> dict[str, int]:
-        """By site: the last round not after as_of that began it; a round over some sites leaves the others alone."""
+        """By site: the last round not after as_of that reached its end, or began it where none did.
+
+        A round over some sites leaves the others alone; so does a stopped one those it had not done with.
+        """
         self._recorder.flush()
         return dict(self._db.rows(queries.LATEST, ((as_of or dt.date.max).isoformat(),)))
 
@@ -195,6 +198,7 @@ class Archive:
     def published(self, site_id: str, month: str, as_of: dt.date | None = None) -> tuple[int | None, bool]:
         """(articles of the month YYYY-MM, whether every list was read whole), by its latest round that read any list.
 
+        A round that reached the site's end goes before one that was stopped.
         A later round that met a wall leaves the count incomplete. Rounds after as_of are left out; (None, False)
         where no round of the month read a list of the site.
         """

@@ -50,12 +50,14 @@ ITEMS = (
 )
 RUNS_OF_MONTH = (
     "SELECT s.round_id, s.state FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
-    " WHERE r.month = ? AND r.as_of <= ? AND r.scope <> 'home' AND s.site = ? ORDER BY r.as_of DESC, r.id DESC"
+    " WHERE r.month = ? AND r.as_of <= ? AND r.scope <> 'home' AND s.site = ?"
+    " ORDER BY s.finished_at IS NULL, r.as_of DESC, r.id DESC"
 )
 LATEST = (
     "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
-    " WHERE r.as_of <= ? ORDER BY r.as_of, r.id"
+    " WHERE r.as_of <= ? ORDER BY s.finished_at IS NOT NULL, r.as_of, r.id"
 )
+"""Last come the runs that reached the site's end: half a run, stopped or still under way, hides none of them."""
 
 _attempts = msgspec.json.Decoder(tuple[Attempt, ...]).decode
 _hops = msgspec.json.Decoder(tuple[Hop, ...]).decode

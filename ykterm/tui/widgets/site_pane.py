@@ -10,6 +10,7 @@ from rich.text import Text
 from ykterm.core.board import Row
 from ykterm.core.status import Status
 from ykterm.core.text import clean
+from ykterm.report.words import share
 from ykterm.tui.cells import number
 from ykterm.tui.rows import RED, STYLES, home_words
 
@@ -27,7 +28,7 @@ def pane_text(row: Row, state: SiteState | None, today: dt.date) -> Text:
     text.append(f"{row.status.mark} {row.status.word}", STYLES[row.status])
     text.append(f"  首页 {' '.join(home_words(row).split())}\n" if row.url else "\n")
     if row.coverage is not None:
-        text.append(f"覆盖率 {row.coverage:.1%}\n")
+        text.append(f"覆盖率 {share(row.coverage)}\n")
     if row.links is not None or row.blocked is not None:
         text.append(f"死链 首页 {number(row.dead_home)}  其他 {number(row.dead_other)}\n")
         text.append(f"疑似 {number(row.suspect)}  被拦截 {number(row.blocked)}  共查 {number(row.links)}\n")
