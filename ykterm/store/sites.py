@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -69,6 +70,7 @@ def load(path: Path) -> Registry:
     return parse(yaml_text.read_text(path), path.name)
 
 
+@lru_cache(maxsize=4)
 def parse(text: str, file: str = "sites.yaml") -> Registry:
     """Reads the text of a sites.yaml called `file`."""
     complaints = Complaints(file, [])
