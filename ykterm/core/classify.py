@@ -54,7 +54,7 @@ _ERROR_PATH = re.compile(
 )
 _INDEX = re.compile(r"(?:^|/)(?:index|default|home|main)\w{0,4}\.\w{2,5}$", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[\x00-\xff]+")
-_ADDRESSES = re.compile(r"\S*[/\d]\S*")
+_OF_ADDRESSES = re.compile(r"[/\d]").search
 _DOCUMENT = re.compile(
     r"\.(pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|jpe?g|png|gif|bmp|webp|mp4|mp3)(?:\?|$)", re.IGNORECASE
 )
@@ -232,8 +232,10 @@ def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
 
 def _digest(text: str) -> int:
     words = _NOT_ASCII.sub("", text)
+    if len(words) < 8:
+        words = " ".join(word for word in text.split() if not _OF_ADDRESSES(word))
     # Not hash(): a look made in one worker process is compared in another.
-    return crc32((words if len(words) >= 8 else _ADDRESSES.sub("", text)).encode("utf-8", "replace"))
+    return crc32(words.encode("utf-8", "replace"))
 
 
 def _marks(page: Page) -> frozenset[int]:

@@ -44,7 +44,7 @@ _FAILURE_WORDS = {
     Failure.UNREACHABLE: "网络不可达",
     Failure.PRIVATE: "内网地址,未访问",
     Failure.ROBOTS: "robots.txt 不允许",
-    Failure.BUDGET: "超出页数预算",
+    Failure.BUDGET: "超出时间或页数预算",
     Failure.STOPPED: "检查被中止",
     Failure.OWN_NETWORK: "本机网络疑似故障",
 }

@@ -33,10 +33,12 @@ from ykterm.core.events import (
 )
 from ykterm.core.footer import read_footer
 from ykterm.core.model import Column, ColumnReading, ColumnState, Link, Place, Probe, Site, Target, Use
-from ykterm.core.outcome import Failure, Outcome, Visit
+from ykterm.core.outcome import Failure, Judgement, Outcome, Visit
 from ykterm.core.page import Page
 from ykterm.core.settings import Settings
 from ykterm.engine.frontier import Frontier, Sighting
+from ykterm.engine.ground import Grounds, bare
+from ykterm.engine.home import Home, open_home
 from ykterm.engine.http import Client, Jar
 from ykterm.engine.outside import each, page_of
 from ykterm.engine.probe import probe_of
@@ -45,6 +47,8 @@ from ykterm.engine.wire import Linked, SiteJob, SiteRead
 
 T = TypeVar("T")
 
+_NOT_OPENED = {Outcome.BLOCKED: "blocked", Outcome.UNCHECKED: "incomplete"}
+"""What a site is when its home page's visit came to this; unreachable otherwise."""
 OUTAGE = 6
 """Time-outs in a row after which the rest of a host is left to the round's second look."""
 LIST_LINKS = 20
@@ -67,6 +71,9 @@ class SiteCrawl:
     ) -> None:
         self._job = job
         self._site: Site = job.site
+        assert job.site.url is not None
+        self._url = urls.normal(job.site.url) or job.site.url
+        self._grounds = Grounds((job.site, *job.neighbours))
         self._client = client
         self._settings = settings
         self._as_of = as_of
@@ -75,9 +82,10 @@ class SiteCrawl:
         self._emit = emit
         self._jar = Jar()
         self._frontier = Frontier()
-        self._hosts: set[str] = set()
-        """The hosts that are the site's own."""
-        self._signs = HostSigns()
+        self.hosts: set[str] = set()
+        """The hosts that are the site's own, known once its home page is open."""
+        self.signs: HostSigns | None = None
+        """How the host answers for its home page and for a missing one; None until that is known."""
         self._robots: Robots | None = None
         self._known = {target.url: target for target in job.known}
         self._settled: dict[str, Judged] = {}
@@ -90,48 +98,52 @@ class SiteCrawl:
         self._own = 0
         """Own targets known so far, visited or to be visited in this level."""
         self._silence = 0
-        self._deadline = time.monotonic() + settings.site_seconds
+        self._ends = time.monotonic() + settings.site_seconds
+        self._first_looks_end = self._ends - settings.site_seconds / 4
+        """When what is not visited yet stays so: the rest of the time belongs to the second looks."""
         self._pages_read = 0
         self._asked = self._ask_answers = 0
+        self._unopened: list[tuple[str, Column]] = []
+        """Columns whose page an answering server failed: read at the second look where it opens then."""
         self._scripts: dict[str, asyncio.Task[Answer]] = {}
         """Scripts that several columns ask for: each is fetched once."""
 
     async def run(self) -> SiteRead:
         self._emit(SiteStarted(site=self._site.id, at=time.time()))
-        assert self._site.url is not None
         for address in self._site.retired_urls:
             await self._look_at_retired(address)
-        home, visit, probe = await self._open_home(self._site.url)
-        if home is None:
-            state = "blocked" if probe.outcome == Outcome.BLOCKED else "unreachable"
-            return self._site_read(state, probe.reason, probe)
-        self._hosts = {urls.host(self._site.url), urls.host(visit.final_url)}
-        await self._learn_the_host(home, visit)
-        self._read_links(self._site.url, home, visit, depth=0, home=True)
-        self._settled[urls.key(visit.final_url)] = self._settled[urls.key(self._site.url)] = judged(
-            self._site.url, visit, judge(visit, home, HostSigns())
-        )
-        await self._read_facts(home)
+        home = await self._open_home()
+        probe = probe_of(self._site, home.visit, home.judgement)
+        page, visit = home.page, home.visit
+        if page is None or home.judgement.outcome is not Outcome.OK:
+            return self._site_read(_NOT_OPENED.get(home.judgement.outcome, "unreachable"), probe.reason, probe)
+        self.hosts = _with_www({urls.host(self._url), urls.host(visit.final_url)})
+        await self._learn_the_host(page, visit)
+        for address in home.passed:
+            self._settled[address] = judged(address, visit, home.judgement)
+        self._read_links(visit.url, page, visit, depth=0, home=True)
+        await self._read_facts(page)
         if self._scope != "home":
-            await self._read_columns(home)
+            await self._read_columns(page)
         await self._visit_all()
         await self._look_again()
         return self._site_read("incomplete" if self._silence >= OUTAGE else "done", "", probe)
 
     # The home page and what must be known of the host before anything else is judged.
 
-    async def _open_home(self, url: str) -> tuple[Page | None, Visit, Probe]:
-        visit = await self._client.visit(url, jar=self._jar)
-        page = page_of(visit)
-        judgement = judge(visit, page, HostSigns())
-        probe = probe_of(self._site, visit, judgement)
-        robots = None
-        if judgement.outcome is Outcome.OK:
-            robots = await self._client.visit(urls.join(visit.final_url, "/robots.txt") or url, jar=self._jar)
-            self._robots = Robots.of(robots)
-        self._emit(HomeSeen(probe=probe, tls_fault=visit.tls_fault, robots=self._robots.text if self._robots else None))
-        usable = judgement.outcome is Outcome.OK and page is not None
-        return (page if usable else None), visit, probe
+    async def _open_home(self) -> Home:
+        home = await open_home(self._client, self._url, self._jar)
+        if home.judgement.outcome is Outcome.OK:
+            address = urls.join(home.visit.final_url, "/robots.txt") or self._url
+            self._robots = Robots.of(await self._client.visit(address, jar=self._jar))
+        self._emit(
+            HomeSeen(
+                probe=probe_of(self._site, home.visit, home.judgement),
+                tls_fault=home.door.tls_fault or home.visit.tls_fault,
+                robots=self._robots.text if self._robots else None,
+            )
+        )
+        return home
 
     async def _learn_the_host(self, home: Page, visit: Visit) -> None:
         """Asks for an address that cannot exist: a host that answers 200 to it says so to every dead link."""
@@ -142,14 +154,13 @@ class SiteCrawl:
             page = page_of(answer)
             if answer.status == 200 and page is not None:
                 missing = look(page, answer)
-        self._signs = HostSigns(home=look(home, visit), missing=missing)
+        self.signs = HostSigns(home=look(home, visit), missing=missing)
 
     async def _look_at_retired(self, url: str) -> None:
         visit = await self._client.visit(url, jar=Jar())
         page = page_of(visit)
         judgement = judge(visit, page, HostSigns())
-        assert self._site.url is not None
-        own = urls.host(visit.final_url) == urls.host(self._site.url)
+        own = bare(urls.host(visit.final_url)) == bare(urls.host(self._url))
         named = page is not None and (self._site.full_name in page.title or self._site.name in page.title)
         self._emit(
             RetiredSeen(
@@ -187,14 +198,18 @@ class SiteCrawl:
                 columns.setdefault(urls.key(address), column)
         await each(self._settings.parallel, columns.items(), self._read_column)
 
-    async def _read_column(self, entry: tuple[str, Column]) -> None:
+    async def _read_column(self, entry: tuple[str, Column], first: Judged | None = None) -> None:
+        """Reads one column and says what it is; `first` is the failed first attempt at its page, if there was one."""
         url, column = entry
         kind = column.type or type_of(column.name)
-        if urls.host(url) not in self._hosts:
+        if not self._is_own(url):
             reading = self._no_reading(column, url, ColumnState.EXTERNAL, "栏目在别的主机上")
             self._emit(ColumnRead(site=self._site.id, reading=reading))
             return
-        page, why = await self._column_page(url)
+        page, why = await self._column_page(url, first)
+        if page is None and url in self._doubtful:
+            self._unopened.append((url, column))
+            return
         if page is None:
             reading = self._no_reading(column, url, ColumnState.UNREADABLE, f"栏目页未能打开:{why}")
         else:
@@ -216,13 +231,14 @@ class SiteCrawl:
         kind = column.type or type_of(column.name)
         return ColumnReading(name=column.name, url=url, type=kind, state=state, reason=reason, complete=False)
 
-    async def _column_page(self, url: str) -> tuple[Page | None, str]:
-        """Opens a column's first page, at once a second time where it failed: a missed list is a missed count."""
-        if not self._may_visit(url, home=url in self._frontier.targets and self._frontier.targets[url].home):
-            self._settled[url] = unchecked(url, Failure.ROBOTS)
-            return None, Failure.ROBOTS.word
-        verdict, page = await self._try_page(url, None)
-        if page is None and verdict.confirm:
+    async def _column_page(self, url: str, first: Judged | None) -> tuple[Page | None, str]:
+        """Opens a column's first page. A wire that failed is tried again at once: a missed list is a missed count."""
+        seen = self._frontier.targets.get(url)
+        if kept := self._kept_from(url, home=seen is not None and seen.home, second=first is not None):
+            self._settle(url, kept)
+            return None, kept.reason
+        verdict, page = await self._try_page(url, first)
+        if page is None and verdict.is_network_failure and self._silence < OUTAGE:
             again, page = await self._try_page(url, verdict)
             verdict = again if page is not None else verdict
         if page is None:
@@ -235,7 +251,7 @@ class SiteCrawl:
         """One visit of a list page; its links are read where it opens."""
         visit = await self._client.visit(url, jar=self._jar)
         page = page_of(visit)
-        verdict = judged(url, visit, judge(visit, page, self._signs))
+        verdict = judged(url, visit, self._judge(visit, page))
         if first is not None:
             verdict = settle(first, verdict)
         if verdict.outcome is not Outcome.OK or page is None:
@@ -247,7 +263,7 @@ class SiteCrawl:
 
     async def _visit_all(self) -> None:
         while level := [s for s in self._frontier.take() if s.url not in self._settled]:
-            own = [s for s in level if urls.host(s.url) in self._hosts and s.url not in self._doubtful]
+            own = [s for s in level if self._is_own(s.url) and s.url not in self._doubtful]
             self._own = len(self._settled) + len(own)
             await each(self._settings.parallel, own, self._visit)
             self._say_progress()
@@ -262,15 +278,12 @@ class SiteCrawl:
         if self._silence >= OUTAGE:
             self._silent[url] = unchecked(url, Failure.TIMEOUT)
             return
-        if time.monotonic() > self._deadline:
-            self._settle(url, unchecked(url, Failure.BUDGET))
-            return
-        if not self._may_visit(url, home=sighting.home):
-            self._settle(url, unchecked(url, Failure.ROBOTS))
+        if kept := self._kept_from(url, home=sighting.home):
+            self._settle(url, kept)
             return
         visit = await self._client.visit(url, method="HEAD" if urls.is_file(url) else "GET", jar=self._jar)
         page = page_of(visit)
-        verdict = judged(url, visit, judge(visit, page, self._signs))
+        verdict = judged(url, visit, self._judge(visit, page))
         self._note(url, verdict)
         if verdict.outcome is Outcome.OK and page is not None:
             self._follow(sighting, page, visit)
@@ -279,7 +292,7 @@ class SiteCrawl:
 
     def _follow(self, sighting: Sighting, page: Page, visit: Visit) -> None:
         """Reads a page's links, as far as scope, budget and the traps' bounds allow."""
-        if self._scope != "full" or urls.host(visit.final_url) not in self._hosts:
+        if self._scope != "full" or not self._is_own(visit.final_url):
             return
         within = self._pages_read < self._settings.pages and sighting.depth < self._settings.depth
         if within and self._frontier.may_read(sighting):
@@ -309,13 +322,19 @@ class SiteCrawl:
             doubtful, self._doubtful = self._doubtful, {}
             latest = max(verdict.attempts[-1].at for verdict in doubtful.values())
             await asyncio.sleep(max(0.0, latest + self._settings.recheck_after - time.time()))
+            unopened, self._unopened = self._unopened, []
+            columns = [(entry, doubtful.pop(entry[0])) for entry in unopened if entry[0] in doubtful]
+            await each(self._settings.parallel, columns, lambda column: self._read_column(*column))
             await each(self._settings.parallel, doubtful.values(), self._visit_again)
             await self._visit_all()
 
     async def _visit_again(self, first: Judged) -> None:
+        if time.monotonic() > self._ends:
+            self._settle(first.url, structs.replace(unchecked(first.url, Failure.BUDGET), attempts=first.attempts))
+            return
         visit = await self._client.visit(first.url, jar=self._jar)
         page = page_of(visit)
-        verdict = settle(first, judged(first.url, visit, judge(visit, page, self._signs)))
+        verdict = settle(first, judged(first.url, visit, self._judge(visit, page)))
         if verdict.is_network_failure:
             self._silent[first.url] = first
             return
@@ -326,6 +345,21 @@ class SiteCrawl:
 
     # Verdicts.
 
+    def _is_own(self, url: str) -> bool:
+        host = urls.host(url)
+        if host not in self.hosts:
+            return False
+        return not self._grounds.shared(host) or self._grounds.owner(url) == self._site.id
+
+    def _judge(self, visit: Visit, page: Page | None) -> Judgement:
+        return judge(visit, page, self.signs or HostSigns())
+
+    def _kept_from(self, url: str, *, home: bool, second: bool = False) -> Judged | None:
+        """Why an address is not visited: robots.txt, or the site's time is up; None where it may be."""
+        if time.monotonic() > (self._ends if second else self._first_looks_end):
+            return unchecked(url, Failure.BUDGET)
+        return None if self._may_visit(url, home=home) else unchecked(url, Failure.ROBOTS)
+
     def _may_visit(self, url: str, *, home: bool) -> bool:
         if self._robots is None or self._settings.robots == "never":
             return True
@@ -335,15 +369,20 @@ class SiteCrawl:
 
     def _note(self, url: str, verdict: Judged) -> None:
         """Files a first attempt: settled, to be looked at again here, or the round's business."""
+        self._hear_silence(verdict.error)
         if verdict.is_network_failure:
-            self._silence = self._silence + 1 if verdict.error == Failure.TIMEOUT else self._silence
             self._silent[url] = verdict
-            return
-        self._silence = 0
-        if verdict.confirm:
+        elif verdict.confirm:
             self._doubtful[url] = verdict
         else:
             self._settle(url, verdict)
+
+    def _hear_silence(self, error: str | None) -> None:
+        """Counts the time-outs in a row; only a server that speaks ends the row."""
+        if error == Failure.TIMEOUT:
+            self._silence += 1
+        elif error is None:
+            self._silence = 0
 
     def _settle(self, url: str, verdict: Judged) -> None:
         self._settled[url] = verdict
@@ -366,7 +405,7 @@ class SiteCrawl:
             hops=verdict.hops,
             uses=() if sound else tuple(Use(pages[i], text, place) for i, text, place in sighting.uses),
             home=sighting.home,
-            uses_total=len(sighting.uses),
+            uses_total=len(sighting.uses) + sighting.more,
             pages_total=0 if sound else len({i for i, _, _ in sighting.uses}),
         )
 
@@ -377,10 +416,12 @@ class SiteCrawl:
         """Says the verdicts that waited for all their places to be known, and hands the rest to the round."""
         linked = []
         own = answered = 0
+        if urls.key(self._url) not in self._frontier.targets:
+            own, answered = 1, int(self._settled.get(urls.key(self._url)) is not None)
         for url, sighting in self._frontier.targets.items():
             verdict = self._settled.get(url)
             if verdict is None:
-                linked.append(Linked(url, sighting.home, tuple(sighting.uses), self._silent.get(url)))
+                linked.append(Linked(url, sighting.home, tuple(sighting.uses), self._silent.get(url), sighting.more))
                 continue
             own += 1
             answered += verdict.outcome not in (Outcome.BLOCKED, Outcome.UNCHECKED)
@@ -418,15 +459,18 @@ class SiteCrawl:
 
     async def _fetch(self, ask: Ask) -> Answer:
         self._asked += 1
-        if not self._may_visit(ask.url, home=False):
-            return Answer(ok=False, url=ask.url, error=Failure.ROBOTS.word)
+        if kept := self._kept_from(ask.url, home=False, second=True):
+            return Answer(ok=False, url=ask.url, error=kept.reason)
+        if self._silence >= OUTAGE:
+            return Answer(ok=False, url=ask.url, error=Failure.TIMEOUT.word)
         visit = await self._client.visit(
             ask.url, method=ask.method, body=ask.body, content_type=ask.content_type, jar=self._jar
         )
         judgement = judge(visit, None, HostSigns())
-        self._ask_answers += judgement.outcome is not Outcome.BLOCKED
-        if ask.why == "next-page" and ask.method == "GET" and judgement.outcome is Outcome.OK:
-            self._read_next_page(ask.url, visit)
+        self._hear_silence(visit.failure)
+        self._ask_answers += judgement.outcome not in (Outcome.BLOCKED, Outcome.UNCHECKED)
+        if ask.method == "GET" and judgement.outcome is Outcome.OK:
+            self._take_as_visited(ask, visit)
         return Answer(
             ok=judgement.outcome is Outcome.OK and visit.status is not None and visit.status < 300,
             url=visit.final_url,
@@ -437,12 +481,20 @@ class SiteCrawl:
             error=judgement.reason or None,
         )
 
-    def _read_next_page(self, address: str, visit: Visit) -> None:
-        """A list's further page is a page of the site like any other, and visited once."""
-        url = urls.key(address)
-        page = page_of(visit)
-        if page is None or url in self._settled:
+    def _take_as_visited(self, ask: Ask, visit: Visit) -> None:
+        """What core asked for is an address of the site like any other, and visited once; a list's page has links."""
+        url = urls.key(ask.url)
+        if url in self._settled:
             return
-        self._settle(url, judged(url, visit, judge(visit, page, self._signs)))
-        if self._scope == "full" and self._pages_read < self._settings.pages:
+        page = page_of(visit)
+        self._settle(url, judged(url, visit, self._judge(visit, page)))
+        if page is not None and ask.why == "next-page" and self._may_read_more():
             self._read_links(url, page, visit, depth=2)
+
+    def _may_read_more(self) -> bool:
+        return self._scope == "full" and self._pages_read < self._settings.pages
+
+
+def _with_www(hosts: set[str]) -> set[str]:
+    """The hosts under both their names."""
+    return {name for host in hosts for name in (bare(host), f"www.{bare(host)}")}

@@ -33,7 +33,7 @@ def probe_of(site: Site, visit: Visit, judgement: Judgement) -> Probe:
     return Probe(
         site=site.id,
         at=visit.at,
-        url=visit.url,
+        url=site.url or visit.url,
         status=visit.status,
         ms=visit.ms,
         error=visit.failure.value if visit.failure else None,

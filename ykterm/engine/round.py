@@ -19,6 +19,7 @@ from ykterm.core.model import Site, Target
 from ykterm.core.outcome import Failure, Outcome
 from ykterm.core.settings import Settings
 from ykterm.engine.crew import Crew, cores
+from ykterm.engine.ground import Grounds, bare
 from ykterm.engine.hands import Hand, Hands
 from ykterm.engine.wire import (
     Crashed,
@@ -64,12 +65,12 @@ class Round:
             settings=settings,
             as_of=as_of,
             scope=scope,
-            hosts=tuple({urls.host(address) for site in sites for address in _addresses(site)}),
+            hosts=tuple({urls.host(address).strip("[]") for site in sites for address in _addresses(site)}),
             limits=dict(limits),
         )
-        self._todo = deque(SiteJob(site=site, known=tuple((known or {}).get(site.id, ()))) for site in self._sites)
-        self._jobs = {job.site.id: job for job in self._todo}
-        self._city = {urls.host(site.url): site.id for site in self._sites if site.url}
+        self._grounds = Grounds(self._sites)
+        self._jobs = {site.id: self._job(site, known or {}) for site in self._sites}
+        self._todo = deque(self._jobs.values())
         self._crawling = set(self._jobs)
         self._reads: dict[str, SiteRead] = {}
         self._unreachable: dict[str, SiteRead] = {}
@@ -113,9 +114,15 @@ class Round:
 
     # Handing out work.
 
+    def _job(self, site: Site, known: Mapping[str, Sequence[Target]]) -> SiteJob:
+        host = bare(urls.host(site.url or ""))
+        beside = [one for one in self._sites if one is not site and bare(urls.host(one.url or "")) == host]
+        return SiteJob(site=site, known=tuple(known.get(site.id, ())), neighbours=tuple(beside))
+
     async def _work(self) -> None:
         """Hands out what there is to do and returns when all of it has come back."""
-        self._quiet.clear()
+        if self._error is None:
+            self._quiet.clear()
         self._hand_out()
         await self._quiet.wait()
         if self._error is not None:
@@ -124,25 +131,27 @@ class Round:
     def _hand_out(self) -> None:
         busy = sum(len(hand.sites) for hand in self._hands.all)
         while self._todo and busy < self._settings.sites_at_once:
-            hand = min(self._hands.all, key=lambda hand: len(hand.sites))
             job = self._todo.popleft()
-            self._host_hand[urls.host(job.site.url or "")] = hand
-            hand.give(job)
+            self._hand_of(urls.host(job.site.url or ""), lambda hand: len(hand.sites)).give(job)
             busy += 1
         if not self._todo and not any(hand.sites or hand.hosts for hand in self._hands.all):
             self._quiet.set()
 
     def _ask(self, addresses: Iterable[str], *, second: bool = False) -> None:
-        """Gives addresses to their hosts' workers: one worker a host, so that politeness holds."""
+        """Gives addresses to their hosts' workers."""
         by_host: dict[str, list[str]] = defaultdict(list)
         for url in addresses:
             by_host[urls.host(url)].append(url)
         for host, urls_of_host in by_host.items():
-            hand = self._host_hand.get(host)
-            if hand not in self._hands.all:
-                hand = self._host_hand[host] = min(self._hands.all, key=lambda hand: len(hand.hosts) + len(hand.sites))
-            assert hand is not None
+            hand = self._hand_of(host, lambda hand: len(hand.hosts) + len(hand.sites))
             hand.give(HostJob(host=host, urls=tuple(urls_of_host), second=second))
+
+    def _hand_of(self, host: str, load: Callable[[Hand], int]) -> Hand:
+        """The worker of a host, the least loaded where it has none yet: one worker a host, so that politeness holds."""
+        hand = self._host_hand.get(bare(host))
+        if hand is None or hand not in self._hands.all:
+            hand = self._host_hand[bare(host)] = min(self._hands.all, key=load)
+        return hand
 
     # Hearing what came of it.
 
@@ -199,8 +208,8 @@ class Round:
         for url in addresses:
             if url in self._verdicts or url in self._asked:
                 continue
-            owner = self._city.get(urls.host(url))
-            if owner in self._crawling:
+            owner = self._grounds.owner(url)
+            if owner is not None and owner in self._crawling:
                 self._later[owner].append(url)
             else:
                 self._asked.add(url)
@@ -256,11 +265,10 @@ class Round:
         await asyncio.sleep(max(0.0, max(firsts, default=0.0) + self._settings.recheck_after - time.time()))
 
     def _look_again(self) -> None:
-        for site_id, read in self._unreachable.items():
+        for site_id in self._unreachable:
             self._looked_again.add(site_id)
             self._crawling.add(site_id)
-            job = self._jobs[site_id]
-            self._todo.append(SiteJob(site=job.site, known=job.known, first=read.probe))
+            self._todo.append(self._jobs[site_id])
         self._unreachable = {}
         self._trying, self._second = self._second, {}
         self._ask(self._trying, second=True)
@@ -322,7 +330,9 @@ class Round:
         )
 
     def _target(self, read: SiteRead, linked: Linked) -> Target:
-        verdict = self._verdicts.get(linked.url) or unchecked(linked.url, Failure.STOPPED)
+        verdict = self._verdicts.get(linked.url)
+        if verdict is None:
+            verdict = unchecked(linked.url, Failure.OWN_NETWORK if self._held else Failure.STOPPED)
         sound = verdict.outcome == Outcome.OK
         return Target(
             url=linked.url,
@@ -335,7 +345,7 @@ class Round:
             hops=verdict.hops,
             uses=() if sound else tuple(use(read.pages, packed) for packed in linked.uses),
             home=linked.home,
-            uses_total=len(linked.uses),
+            uses_total=len(linked.uses) + linked.more,
             pages_total=0 if sound else len({index for index, _, _ in linked.uses}),
         )
 

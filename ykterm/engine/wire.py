@@ -30,8 +30,8 @@ class SiteJob(Struct, frozen=True, kw_only=True, tag=True):
     site: Site
     known: tuple[Target, ...] = ()
     """Sound links an interrupted run of this round has judged already."""
-    first: Probe | None = None
-    """The home page's failed first attempt, where this is the second look."""
+    neighbours: tuple[Site, ...] = ()
+    """Other sites on the same host: what is theirs is not this site's."""
 
 
 class HostJob(Struct, frozen=True, kw_only=True, tag=True):
@@ -49,6 +49,8 @@ class Linked(Struct, frozen=True, array_like=True):
     uses: tuple[tuple[int, str, Place], ...]
     """(index into SiteRead.pages, text, place)."""
     first: Judged | None = None
+    more: int = 0
+    """Places beyond those in `uses`."""
 
 
 class SiteRead(Struct, frozen=True, kw_only=True, tag=True):

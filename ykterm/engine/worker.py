@@ -95,7 +95,10 @@ async def _do(job: SiteJob | HostJob, setup: Setup, client: Client, outside: Out
                 limits=setup.limits,
                 emit=news.emit,
             )
-            news.send(await crawl.run())
+            read = await crawl.run()
+            if crawl.signs is not None:
+                outside.learn(crawl.hosts, crawl.signs)
+            news.send(read)
         else:
             judged = await outside.check(job.urls, second=job.second)
             news.send(HostRead(host=job.host, judged=tuple(judged)))
