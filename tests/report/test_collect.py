@@ -264,3 +264,21 @@ def test_before_the_first_round_the_totals_know_nothing(tmp_path: Path) -> None:
     totals = collect(_one_site(tmp_path), judge=judged).totals
     assert (totals.sites, totals.checked) == (1, 0)
     assert {totals.pages, totals.links, totals.dead_links, totals.blank_columns, totals.blocked_links} == {None}
+
+
+@pytest.mark.parametrize("state", ["blocked", "unreachable", "held"])
+def test_a_round_that_saw_nothing_settles_nothing(tmp_path: Path, state: str) -> None:
+    workspace = _one_site(tmp_path)
+    dead = target("http://gxj.gov.cn.test/gone", "dead")
+    with Archive.open(workspace.archive_path) as archive:
+        first = begin(archive, "gxj", as_of=folder.EARLIER)
+        play(archive, first.id, "gxj", targets=[dead], findings=[finding("gxj", dead.url)])
+        archive.finish_round(first.id, True)
+        walled = begin(archive, "gxj", as_of=folder.AS_OF)
+        play(archive, walled.id, "gxj", state=state, planned=9, answered=0)
+        archive.finish_round(walled.id, False, held=state == "held", note="疑为本机网络故障")
+    seen = collect(workspace, judge=judged)
+    one = seen.sites[0]
+    assert (one.status, one.links.dead_other, one.findings.open, one.findings.fixed) == (state, None, 1, 0)
+    assert seen.round is not None
+    assert round_words(seen.round).endswith("有网站未查完:疑为本机网络故障")

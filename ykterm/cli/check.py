@@ -15,6 +15,7 @@ from ykterm.cli.progress import Progress
 from ykterm.core.events import Event
 from ykterm.core.fault import Fault
 from ykterm.core.outcome import Outcome
+from ykterm.core.status import Status
 from ykterm.engine.crew import Crew
 
 
@@ -65,8 +66,12 @@ def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as
         click.echo(msgspec.json.encode(snapshot))
     else:
         print_summary(snapshot)
-    totals = snapshot.totals
-    return Exit.PROBLEMS if totals.open_findings or totals.unreachable else Exit.FINE
+    mine = [site for site in snapshot.sites if site.id in result.round.sites]
+    if all(site.status == Status.HELD for site in mine):
+        # The own network was down: nothing was checked, whatever stands found from before.
+        return Exit.COULD_NOT_RUN
+    found = any(site.findings.open or site.status == Status.UNREACHABLE for site in mine)
+    return Exit.PROBLEMS if found else Exit.FINE
 
 
 def _event_line(event: Event) -> None:

@@ -31,7 +31,12 @@ class _Desk:
         return next((site.name for site in self.registry.sites if site.id == notice.unit), notice.unit)
 
     def left(self, notice: Notice) -> str:
-        return "—" if notice.state is NoticeState.CLOSED else left_in_words(self.today, notice.due)
+        if notice.state is NoticeState.CLOSED:
+            return "—"
+        if notice.state is NoticeState.DRAFT and notice.due < self.today:
+            # A draft binds nobody: its day can pass, but nobody is late.
+            return "期限已过"
+        return left_in_words(self.today, notice.due)
 
     def as_json(self, notice: Notice) -> dict[str, Any]:
         """The notice's own fields, and what the day makes of them; `left` is below 0 where it is late."""

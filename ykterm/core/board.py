@@ -73,8 +73,8 @@ class Totals(Struct, frozen=True, kw_only=True):
     """Sites whose next deadline has passed."""
     coverage: float | None
     """Mean over the sites checked, 0..1."""
-    counts: dict[str, int]
-    """One figure for each name in COUNTED."""
+    counts: dict[str, int | None]
+    """One figure for each name in COUNTED; None where it is known of no row."""
 
 
 class Progress(Struct, frozen=True, kw_only=True):
@@ -159,7 +159,7 @@ class Board:
             problems=sum(row.status.wants_attention for row in rows),
             late=sum(row.next_due is not None and row.next_due < self.as_of for row in rows),
             coverage=sum(covered) / len(covered) if covered else None,
-            counts={name: sum(getattr(row, name) or 0 for row in rows) for name in COUNTED},
+            counts={name: _sum(getattr(row, name) for row in rows) for name in COUNTED},
         )
 
     def progress(self, now: float) -> Progress | None:
@@ -290,6 +290,11 @@ class Board:
         if row is not None:
             self._changed.add(site)
         return row
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None
 
 
 def _counts_of(outcome: str, home: bool) -> tuple[str, ...]:

@@ -81,7 +81,11 @@ def left_in_words(today: dt.date, due: dt.date) -> str:
     """余 4 工作日, 今日到期 or 超期 2 工作日; 仅扣周末 where a year's calendar is not published."""
     if due == today:
         return "今日到期"
-    said = f"{'超期' if due < today else '余'} {abs(working_days_left(today, due))} 工作日"
+    left = abs(working_days_left(today, due))
+    said = f"{'超期' if due < today else '余'} {left} 工作日"
+    if due < today and not left:
+        # Due on a Friday, asked on the Saturday: past, though no working day has gone by.
+        said = "超期不满 1 工作日"
     return f"{said}(仅扣周末)" if unknown_years(today, due) else said
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ykterm.core.model import Finding
 from ykterm.core.settings import Settings
-from ykterm.store.archive import Archive, Life, LifeState, RoundInfo, SiteRun
+from ykterm.store.archive import UNSEEN, Archive, Life, LifeState, RoundInfo, SiteRun
 
 if TYPE_CHECKING:
     from ykterm.core.rectify import Notice
@@ -30,6 +30,8 @@ class City:
     """The last round not after today."""
     runs: dict[str, tuple[RoundInfo, SiteRun]]
     """By site: the last that reached its end, or half of one where none did; a site no round began is not in it."""
+    seen: dict[str, int]
+    """By site: the last round that read its pages."""
     visited: frozenset[str]
     """Sites the last round visited, whatever came of it."""
     _lives: dict[int, dict[str, Life]] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class City:
             today=today,
             last=last,
             runs={site: (rounds[number], by_round[number][site]) for site, number in latest.items()},
+            seen=archive.latest_seen(today),
             visited=frozenset(
                 name for name, run in by_round[last.id].items() if run.home is not None or run.finished_at is not None
             )
@@ -66,15 +69,18 @@ class City:
         return self.settings.simulated or (self.last is not None and self.last.simulated)
 
     def findings(self, site_id: str) -> list[tuple[Finding, Life]]:
-        """What the site's last round found, then what it saw gone, each with its life."""
+        """What stands found of the site, then what its last round saw gone, each with its life.
+
+        A round that met a wall, or no network, settles nothing: what the last round that saw the site found stands.
+        """
         if site_id not in self.runs:
             return []
-        info, _ = self.runs[site_id]
-        lives = self._lives.get(info.id)
-        if lives is None:
-            lives = self._lives[info.id] = self.archive.lives(info.id)
-        present = self.archive.findings(info.id, site_id)
-        found = [(finding, lives[finding.id]) for finding in present if finding.id in lives]
+        info, run = self.runs[site_id]
+        found = self._found(info.id, site_id)
+        if run.state in UNSEEN and site_id in self.seen:
+            known = {finding.id for finding, _ in found}
+            found += [pair for pair in self._found(self.seen[site_id], site_id) if pair[0].id not in known]
+        lives = self._lives_of(info.id)
         gone = {name: life for name, life in lives.items() if life.life is LifeState.FIXED and life.site == site_id}
         for round_id in sorted({life.last_round_id for life in gone.values()}, reverse=True):
             for finding in self.archive.findings(round_id, site_id):
@@ -82,3 +88,13 @@ class City:
                 if life is not None and life.last_round_id == round_id:
                     found.append((finding, life))
         return found
+
+    def _found(self, round_id: int, site_id: str) -> list[tuple[Finding, Life]]:
+        lives = self._lives_of(round_id)
+        present = self.archive.findings(round_id, site_id)
+        return [(finding, lives[finding.id]) for finding in present if finding.id in lives]
+
+    def _lives_of(self, round_id: int) -> dict[str, Life]:
+        if round_id not in self._lives:
+            self._lives[round_id] = self.archive.lives(round_id)
+        return self._lives[round_id]

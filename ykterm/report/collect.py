@@ -24,7 +24,7 @@ from ykterm.report.snapshot import (
     StaleColumn,
     Totals,
 )
-from ykterm.store.archive import LifeState, RoundInfo, SiteRun
+from ykterm.store.archive import UNSEEN, LifeState, RoundInfo, SiteRun
 from ykterm.store.archive.observe import BEIJING
 
 if TYPE_CHECKING:
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 NO_FAULT_RULES = frozenset({"link.blocked", "column.unreadable"})
 """Findings that say what could not be seen: they make a site 未查全, not 有问题. A suspect link alone does make it
 有问题: somebody has to look."""
-
-_UNSEEN = frozenset({"blocked", "unreachable", "held"})
-"""States of a run in which nothing of the site's pages was seen: its counts are unknown, not 0."""
 
 
 def collect(
@@ -123,7 +120,7 @@ def _status(
         return Status.UNREGISTERED
     if run is None:
         return Status.UNCHECKED
-    if run.state in _UNSEEN:
+    if run.state in UNSEEN:
         return Status(run.state)
     if verdict and verdict.verdict == "unqualified":
         return Status.UNQUALIFIED
@@ -136,7 +133,7 @@ def _status(
 
 
 def _nothing_read(run: SiteRun) -> bool:
-    return run.state in _UNSEEN or run.home is None
+    return run.state in UNSEEN or run.home is None
 
 
 def _known_by(run: SiteRun) -> Callable[[int], int | None]:
@@ -228,6 +225,8 @@ def _head(info: RoundInfo) -> RoundHead:
         started_at=_moment(info.started_at),
         finished_at=_moment(info.finished_at) if info.finished_at is not None else None,
         complete=info.complete,
+        held=info.held,
+        note=clean(info.note),
     )
 
 

@@ -20,6 +20,10 @@ class RoundHead(Struct, frozen=True, kw_only=True):
     started_at: str
     finished_at: str | None
     complete: bool
+    held: bool = False
+    """The inspector's own network was suspected: the sites it was seen to fail at are 待核."""
+    note: str = ""
+    """What the round itself has to say, in Chinese."""
 
 
 class Totals(Struct, frozen=True, kw_only=True):

@@ -104,7 +104,8 @@ def round_words(head: RoundHead | None) -> str:
     words = f"{month(head.month)} 第{head.number}次常态检查({_SCOPES.get(head.scope, head.scope)})"
     if head.finished_at is None:
         return f"{words},没有做完:没查到的网站列的是以前的结果"
-    return words if head.complete else f"{words},有网站未查完"
+    words = words if head.complete else f"{words},有网站未查完"
+    return f"{words}:{head.note}" if head.note else words
 
 
 def totals(snapshot: Snapshot) -> list[tuple[str, int | None]]:

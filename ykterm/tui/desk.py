@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ykterm.cli.context import Context
     from ykterm.core.rectify import Notice
     from ykterm.report.snapshot import Snapshot
-    from ykterm.store.archive import Archive, Life, RoundInfo, SiteRun
+    from ykterm.store.archive import Life, RoundInfo, SiteRun
     from ykterm.store.workspace import Workspace
 
 FORMATS = ("html", "md", "csv", "json")
@@ -37,8 +37,16 @@ class Dossier:
     """All but the sound ones."""
     columns: list[ColumnReading] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    """What stands found; where the last round could not see the site, what was found before it."""
     lives: dict[str, Life] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the last round saw nothing of the site's pages: an empty list of it tells nothing."""
+        from ykterm.store.archive import UNSEEN
+
+        return self.run is not None and (self.run.state in UNSEEN or self.run.home is None)
 
 
 class Desk:
@@ -68,17 +76,19 @@ class Desk:
         return collect(self.workspace, as_of=self._context.as_of)
 
     def dossier(self, site: str) -> Dossier:
-        """What the last round that began this site saw of it, and its notices."""
+        """What the last round that ended with this site saw of it, what stands found, and its notices."""
         notices = [notice for notice in self.notices() if notice.unit == site]
         if not self.workspace.archive_path.exists():
             return Dossier(site, notices=notices)
-        from ykterm.store.archive import Archive
+        from ykterm.report.city import City
+        from ykterm.store.archive import LifeState
 
-        with Archive.open(self.workspace.archive_path, readonly=True) as archive:
-            found = self._last_of(archive, site)
-            if found is None:
+        city = City.load(self.workspace, self._context.as_of)
+        with city.archive as archive:
+            if site not in city.runs:
                 return Dossier(site, notices=notices)
-            info, run = found
+            info, run = city.runs[site]
+            standing = [(finding, life) for finding, life in city.findings(site) if life.life is not LifeState.FIXED]
             return Dossier(
                 site,
                 round=info,
@@ -89,8 +99,8 @@ class Desk:
                     for target in archive.targets(info.id, site, outcome)
                 ],
                 columns=archive.columns(info.id, site),
-                findings=archive.findings(info.id, site=site),
-                lives=archive.lives(info.id),
+                findings=[finding for finding, _ in standing],
+                lives={finding.id: life for finding, life in standing},
                 notices=notices,
             )
 
@@ -146,9 +156,3 @@ class Desk:
         for host, to in self._context.resolve.items():
             command += ["--resolve", f"{host}={to}"]
         return [*command, "check", "--events", *units]
-
-    def _last_of(self, archive: Archive, site: str) -> tuple[RoundInfo, SiteRun] | None:
-        number = archive.latest_rounds(self.today()).get(site)
-        if number is None:
-            return None
-        return archive.round(number), archive.site_runs(number)[site]

@@ -70,8 +70,10 @@ def entries(tab: str, dossier: Dossier) -> list[Entry]:
     return {"links": _links, "columns": _columns, "findings": _findings}[tab](dossier)[:MOST]
 
 
-def count(tab: str, dossier: Dossier) -> int:
-    """The figure beside a tab's name."""
+def count(tab: str, dossier: Dossier) -> int | None:
+    """The figure beside a tab's name; None where the last round saw nothing to count."""
+    if tab != "findings" and dossier.unseen:
+        return None
     if tab == "links":
         return sum(target.outcome == "dead" for target in dossier.targets)
     return len(dossier.columns if tab == "columns" else dossier.findings)

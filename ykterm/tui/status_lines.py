@@ -9,6 +9,7 @@ from rich.text import Text
 
 from ykterm.core.board import Board, Progress, Totals
 from ykterm.report.words import share
+from ykterm.tui.cells import number
 from ykterm.tui.rows import RED
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def headline(snapshot: Snapshot, board: Board, running: bool) -> str:
         where = "尚未检查"
     else:
         end = "" if kept.complete else " · 未做完" if kept.finished_at is None else " · 未查全"
+        end = " · 疑本机网络故障,结论暂缓" if kept.held else end
         where = round_words(kept.month, kept.number) + end
     return f"{snapshot.city} · {where} · {snapshot.as_of:%Y-%m-%d}"
 
@@ -67,10 +69,10 @@ def clock(seconds: float) -> str:
 
 def totals_line(totals: Totals) -> Text:
     """The sums below the table."""
-    counts = totals.counts
-    dead = counts["dead_home"] + counts["dead_other"]
-    line = Text(f" 合计 {totals.sites}  死链 {dead}  疑似 {counts['suspect']}  拦截 {counts['blocked']}")
-    line.append(f"  空白 {counts['blank']}  未更新 {counts['stale']}  无法读 {counts['unreadable']}")
+    of = {name: number(count) for name, count in totals.counts.items()}
+    dead = [count for count in (totals.counts["dead_home"], totals.counts["dead_other"]) if count is not None]
+    line = Text(f" 合计 {totals.sites}  死链 {number(sum(dead) if dead else None)}  疑似 {of['suspect']}")
+    line.append(f"  拦截 {of['blocked']}  空白 {of['blank']}  未更新 {of['stale']}  无法读 {of['unreadable']}")
     if totals.coverage is not None:
         line.append(f"  覆盖率 {share(totals.coverage)}")
     return line

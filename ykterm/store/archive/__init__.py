@@ -22,9 +22,9 @@ from ykterm.store.archive import lives as _lives
 from ykterm.store.archive import observe, queries
 from ykterm.store.archive.database import Database
 from ykterm.store.archive.recorder import Recorder
-from ykterm.store.archive.records import Life, LifeState, RoundInfo, SiteRun
+from ykterm.store.archive.records import UNSEEN, Life, LifeState, RoundInfo, SiteRun
 
-__all__ = ["Archive", "Life", "LifeState", "RoundInfo", "SiteRun"]
+__all__ = ["UNSEEN", "Archive", "Life", "LifeState", "RoundInfo", "SiteRun"]
 
 
 class Archive:
@@ -153,6 +153,11 @@ class Archive:
         """
         self._recorder.flush()
         return dict(self._db.rows(queries.LATEST, ((as_of or dt.date.max).isoformat(),)))
+
+    def latest_seen(self, as_of: dt.date | None = None) -> dict[str, int]:
+        """By site: the last round not after as_of that read its pages to their end: no wall, no dead network."""
+        self._recorder.flush()
+        return dict(self._db.rows(queries.LATEST_SEEN, ((as_of or dt.date.max).isoformat(),)))
 
     def open_round(self) -> RoundInfo | None:
         """The last round begun, where it was not finished: the one that can be continued."""

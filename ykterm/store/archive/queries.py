@@ -24,7 +24,7 @@ from ykterm.core.model import (
     Use,
 )
 from ykterm.store.archive.database import Database, Row
-from ykterm.store.archive.records import RoundInfo, SiteRun
+from ykterm.store.archive.records import UNSEEN, RoundInfo, SiteRun
 
 ROUND = "id, month, number, scope, as_of, sites, simulated, started_at, finished_at, complete, held, note"
 TARGET = "url, outcome, reason, status, error, ms, home, uses_total, pages_total, target, attempts, hops"
@@ -58,6 +58,11 @@ LATEST = (
     " WHERE r.as_of <= ? ORDER BY s.finished_at IS NOT NULL, r.as_of, r.id"
 )
 """Last come the runs that reached the site's end: half a run, stopped or still under way, hides none of them."""
+LATEST_SEEN = (
+    "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
+    f" WHERE r.as_of <= ? AND s.finished_at IS NOT NULL AND s.state NOT IN {(*sorted(UNSEEN),)}"
+    " ORDER BY r.as_of, r.id"
+)
 
 _attempts = msgspec.json.Decoder(tuple[Attempt, ...]).decode
 _hops = msgspec.json.Decoder(tuple[Hop, ...]).decode

@@ -35,6 +35,11 @@ class RoundInfo(Struct, frozen=True, kw_only=True):
         return f"{self.month} 第{self.number}次"
 
 
+UNSEEN = frozenset({"blocked", "unreachable", "held"})
+"""States of a run in which nothing of the site's pages was seen: its counts are unknown, not 0, and it settles
+nothing of what was found before."""
+
+
 class SiteRun(Struct, frozen=True, kw_only=True):
     """What one round made of one site, in figures."""
 

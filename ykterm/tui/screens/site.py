@@ -13,6 +13,7 @@ from textual.screen import Screen
 from ykterm.core.status import Status
 from ykterm.core.text import clean
 from ykterm.tui import keys
+from ykterm.tui.cells import number
 from ykterm.tui.listings import MARK, MOST, Entry, count, entries, headings
 from ykterm.tui.messages import DossierLoaded, NoticeKept
 from ykterm.tui.rows import STYLES
@@ -167,7 +168,9 @@ class SiteScreen(Screen[None]):
         assert self._dossier is not None
         line = Text(" ")
         for digit, (tab, title) in enumerate(TABS.items(), 1):
-            line.append(f"{digit} {title} {count(tab, self._dossier)}", "bold reverse" if tab == self._tab else "")
+            line.append(
+                f"{digit} {title} {number(count(tab, self._dossier))}", "bold reverse" if tab == self._tab else ""
+            )
             line.append("  ")
         if self._selected:
             line.append(f" 已选 {len(self._selected)}", "bold")
@@ -183,6 +186,8 @@ class SiteScreen(Screen[None]):
             words = entry.evidence()
         elif self._dossier is not None and self._dossier.run is None:
             words = Text("尚未检查。按 c 检查本站。")
+        elif self._dossier is not None and self._dossier.unseen and self._tab != "findings":
+            words = Text("这次检查没有读到本站的页面,有没有问题不知道。以前查出、尚未确认改好的见“3 问题”。")
         else:
             words = Text(EMPTY[self._tab])
         self.query_one("#evidence", Prose).say(words)
