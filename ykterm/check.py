@@ -9,14 +9,12 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from filelock import FileLock, Timeout
 from msgspec import Struct, structs
 
-from ykterm.core import urls
 from ykterm.core.events import Event, RoundDone, RoundStarted, SiteDone
 from ykterm.core.fault import Fault
 from ykterm.core.indicators import table_for
@@ -84,7 +82,7 @@ def run(
         done = archive.done_sites(info.id)
         left = [site for site in chosen if site.id not in done]
         suspects = _suspects(archive, {site: id_ for site, id_ in before.items() if id_ != info.id}, left)
-        known = _known(archive, info, left) if resume else {}
+        known = list(archive.known_links(info.id).values()) if resume else []
         keeper = _Keeper(archive, info, left, settings, emit)
         for site in chosen:
             if site.id in done:
@@ -116,7 +114,7 @@ class _Keeper:
         self,
         crew: Crew,
         suspects: dict[str, tuple[str | None, int | None]],
-        known: dict[str, Sequence[Target]],
+        known: Sequence[Target],
     ) -> Result:
         info = self._info
         round_ = Round(
@@ -192,14 +190,3 @@ def _suspects(
         if site.id in before
         for target in archive.targets(before[site.id], site.id, Outcome.SUSPECT)
     }
-
-
-def _known(archive: Archive, info: RoundInfo, sites: Sequence[Site]) -> dict[str, Sequence[Target]]:
-    """Sound links a stopped run judged, by the site whose host they are on: they are not visited again."""
-    owner = {urls.host(site.url): site.id for site in sites if site.url}
-    known: dict[str, list[Target]] = defaultdict(list)
-    for url, target in archive.known_links(info.id).items():
-        site = owner.get(urls.host(url))
-        if site is not None and target.outcome == Outcome.OK:
-            known[site].append(target)
-    return dict(known)

@@ -136,6 +136,22 @@ def test_a_shell_that_a_script_fills_looks_like_every_other_and_proves_nothing()
     assert judged(visit(shell), signs).outcome is Outcome.OK
 
 
+@pytest.mark.parametrize(
+    "said", ["<noscript>We're sorry but web doesn't work without JavaScript enabled.</noscript>", ""]
+)
+def test_the_shell_of_a_scripted_site_is_no_home_page_sent_for_an_article(said: str) -> None:
+    """Style sheets and preloads are links too, but none of a visitor's."""
+    files = "".join(f'<link rel=preload href="/js/{n}.js"><script src="/js/{n}.js"></script>' for n in range(4))
+    shell = f"<title>某局</title>{files}{said}<div id=app>正在加载中</div>"
+    signs = HostSigns(home=look_of(shell, f"{HOST}/"), missing=look_of(shell, f"{HOST}/0123456789abcdef.html"))
+    assert judged(visit(shell), signs).outcome is Outcome.OK
+
+
+def test_a_page_of_marks_without_a_word_is_looked_at_in_linear_time() -> None:
+    seen = visit("<" * 400_000)
+    assert look(parsed(seen), seen).text_length > 0
+
+
 def test_the_home_page_in_place_of_an_article() -> None:
     signs = HostSigns(home=look_of(HOME, f"{HOST}/"))
     changed = HOME.replace("第3条信息", "第三条新信息").replace("/yw3.html", "/yw300.html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import structs
@@ -75,7 +75,7 @@ async def check(
     *,
     scope: str = "full",
     listen: Callable[[Event], None] | None = None,
-    known: dict[str, list[Target]] | None = None,
+    known: Sequence[Target] = (),
     suspects: dict[str, tuple[str | None, int | None]] | None = None,
 ) -> Heard:
     heard = Heard()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ykterm.core.model import Link, Place
+from ykterm.engine import frontier as bounds
 from ykterm.engine.frontier import CHAIN, PAGES_A_QUERY, Frontier
 
 HOME = "http://a.gov.cn/"
@@ -52,3 +55,34 @@ def test_sort_orders_of_one_list_are_bounded_but_articles_are_not() -> None:
     assert sum(frontier.may_read(s) for s in frontier.take()) == PAGES_A_QUERY
     frontier.see(HOME, [link(f"art/2019/4/{n}.html") for n in range(200)], depth=0)
     assert all(frontier.may_read(s) for s in frontier.take())
+
+
+def test_a_relative_link_that_grows_without_end_is_left() -> None:
+    frontier = Frontier()
+    frontier.see(HOME, [link("x/" * times) for times in range(1, 9)] + [link("zwgk/zwgk/a/b/c.html")], depth=0)
+    assert [frontier.may_read(sighting) for sighting in frontier.take()] == [True] * 3 + [False] * 5 + [True]
+
+
+def test_names_of_a_query_that_are_numbered_are_of_one_shape() -> None:
+    frontier = Frontier()
+    frontier.see(HOME, [link(f"?p{n}=1") for n in range(200)], depth=0)
+    assert sum(frontier.may_read(sighting) for sighting in frontier.take()) == PAGES_A_QUERY
+
+
+def test_an_address_of_megabytes_is_counted_and_not_kept() -> None:
+    frontier = Frontier()
+    for n in range(3):
+        frontier.see(HOME, [link("x" * 100_000), link(f"{n}")], depth=0)
+    assert len(frontier.targets) == 3
+    assert frontier.overflow == 1, "distinct ones"
+
+
+def test_places_beyond_the_bound_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "USES", 10)
+    frontier = Frontier()
+    for n in range(20):
+        frontier.see(f"{HOME}{n}", [link("gone")], depth=0)
+    frontier.see(HOME, [link("late")], depth=0)
+    gone, late = frontier.take()
+    assert (len(gone.uses), gone.more) == (10, 10)
+    assert len(late.uses) == 1, "a target always has a place to show"

@@ -240,7 +240,7 @@ async def test_an_interrupted_round_does_not_visit_known_files_again(server: Ser
     server.routes["*"] = by_host(
         a={"/": page("/known.pdf", "/new.pdf"), "/new.pdf": answer(b"x", kind="application/pdf")}
     )
-    known = {"a": [Target(url="http://a.site.test/known.pdf", outcome="ok", status=200)]}
+    known = [Target(url="http://a.site.test/known.pdf", outcome="ok", status=200)]
     heard = await check([site("a")], settings(server), known=known)
     assert heard.target("a", "http://a.site.test/known.pdf").outcome == "ok"
     assert "/known.pdf" not in [asked.target for asked in server.asked]

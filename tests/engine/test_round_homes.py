@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from tests.engine.rounds import by_host, check, page, settings, site
+from tests.engine.rounds import Reply, by_host, check, page, settings, site
 from tests.engine.server import Server, Wire, answer
 from ykterm.core.events import ColumnRead, FactsRead, HomeSeen, PageRead, RoundDone, SiteDone
 from ykterm.core.model import Column, Site
@@ -175,9 +175,9 @@ async def test_a_column_that_opens_at_the_second_look_is_read(server: Server) ->
         await wire.send(answer(b"x", "500 Oops") if asked == 1 else LIST)
 
     unit = structs.replace(site("a"), columns=(Column(name="通知公告", path="/tzgg/"),))
-    server.routes["*"] = by_host(
-        a={"/": page("/tzgg/"), "/tzgg/": waking} | {f"/a{n}.html": page("/") for n in range(1, 9)}
-    )
+    served: dict[str, Reply] = {"/": page("/tzgg/"), "/tzgg/": waking}
+    served |= {f"/a{n}.html": page("/") for n in range(1, 9)}
+    server.routes["*"] = by_host(a=served)
     heard = await check([unit], settings(server))
     assert [event.reading.state for event in heard.of(ColumnRead)] == ["fresh"]
 

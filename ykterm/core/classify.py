@@ -12,6 +12,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from ykterm.core import urls
+from ykterm.core.jump import QUICK, STUB_TEXT
 from ykterm.core.outcome import Failure, Judgement, Outcome, Visit
 from ykterm.core.softerror import is_parked, soft_error
 from ykterm.core.walls import is_wall
@@ -59,10 +60,10 @@ _DOCUMENT = re.compile(
     r"\.(pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|jpe?g|png|gif|bmp|webp|mp4|mp3)(?:\?|$)", re.IGNORECASE
 )
 _PAGE_END = re.compile(r"(?:/|\.s?html?)(?:\?|$)", re.IGNORECASE)
-_QUICK = 10.0
-"""Seconds: a refresh that comes sooner is a jump, a later one a reload."""
-_STUB_TEXT = 200
-"""Characters of visible text up to which a page that jumps away is nothing but the jump."""
+_OWN_LINKS = ("a", "area", "option", "onclick", "list", "iframe", "frame", "form")
+"""Links a visitor could take; style sheets and scripts are none."""
+_NOSCRIPT_TEXT = 120
+"""Characters a script's empty page may say: 正在加载, or that it wants JavaScript."""
 
 
 def judge(visit: Visit, page: Page | None, signs: HostSigns) -> Judgement:
@@ -179,11 +180,11 @@ def _of_page(visit: Visit, page: Page, signs: HostSigns) -> str | None:
 def _only_a_jump(visit: Visit, page: Page, signs: HostSigns) -> str | None:
     """The sign of a removed article: nothing but a jump to the home page or to a folder above it."""
     target = ""
-    if page.refresh is not None and page.refresh[0] <= _QUICK:
+    if page.refresh is not None and page.refresh[0] <= QUICK:
         target = page.refresh[1]
     elif len(page.links) == 1 and page.links[0].source == "location":
         target = page.links[0].url
-    if not target or page.text_length > _STUB_TEXT:
+    if not target or page.text_length > STUB_TEXT:
         return None
     start, end = _path(visit.final_url), _path(target)
     if _ERROR_PATH.search(end):
@@ -199,7 +200,7 @@ def _only_a_jump(visit: Visit, page: Page, signs: HostSigns) -> str | None:
 
 
 def _same(page: Page, other: Look) -> bool:
-    if page.title != other.title or _is_shell(page.text_length, len(page.links)):
+    if page.title != other.title or _is_shell(page):
         return False
     if _digest(page.text) != other.text:
         return False
@@ -207,7 +208,7 @@ def _same(page: Page, other: Look) -> bool:
 
 
 def _is_home(visit: Visit, page: Page, home: Look) -> bool:
-    if page.title != home.title or _is_shell(page.text_length, len(page.links)):
+    if page.title != home.title or _is_shell(page):
         return False
     if abs(page.text_length - home.text_length) > max(home.text_length, 1) // 10:
         return False
@@ -221,9 +222,12 @@ def _same_look(one: Look, other: Look | None) -> bool:
     return other is not None and one.title == other.title and one.text == other.text
 
 
-def _is_shell(text_length: int, links: int) -> bool:
+def _is_shell(page: Page) -> bool:
     """A page that a script fills: all of a site's look alike, and that proves nothing."""
-    return text_length < 60 and links < 3
+    own = sum(link.source in _OWN_LINKS for link in page.links)
+    if page.script_urls and own == 0 and page.text_length < _NOSCRIPT_TEXT:
+        return True
+    return own < 3 and page.text_length < 60
 
 
 def _overlap(one: frozenset[int], other: frozenset[int]) -> float:

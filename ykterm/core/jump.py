@@ -1,4 +1,4 @@
-"""Pages that show nothing of their own and send the visitor on: by refresh, by script, or by one frame that fills them."""
+"""Pages that show nothing of their own and send the visitor on: by refresh, by script, or by a frame."""
 
 from __future__ import annotations
 

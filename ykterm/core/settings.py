@@ -43,5 +43,5 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Host (or *.suffix) -> IP:PORT, as curl's --resolve."""
     allow_private: tuple[str, ...] = ()
     """Hosts or networks (CIDR) that may be visited though private."""
-    html_bytes: int = 4_000_000
+    html_bytes: int = 1_500_000
     """Bytes of a page read, at most."""

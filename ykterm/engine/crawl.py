@@ -101,8 +101,12 @@ class SiteCrawl:
         self._ends = time.monotonic() + settings.site_seconds
         self._first_looks_end = self._ends - settings.site_seconds / 4
         """When what is not visited yet stays so: the rest of the time belongs to the second looks."""
+        self._late = False
+        """Whether something stayed unvisited for want of time."""
         self._pages_read = 0
         self._asked = self._ask_answers = 0
+        self._columns: dict[str, Column] = {}
+        """The columns to read, by their pages' keys."""
         self._unopened: list[tuple[str, Column]] = []
         """Columns whose page an answering server failed: read at the second look where it opens then."""
         self._scripts: dict[str, asyncio.Task[Answer]] = {}
@@ -112,24 +116,37 @@ class SiteCrawl:
         self._emit(SiteStarted(site=self._site.id, at=time.time()))
         for address in self._site.retired_urls:
             await self._look_at_retired(address)
+        probe, state = await self._read_home()
+        if state is not None:
+            return self._site_read(state, probe.reason, probe)
+        await self._learn_the_host()
+        await each(self._settings.parallel, self._columns.items(), self._read_column)
+        await self._visit_all()
+        await self._look_again()
+        note = "多次超时,其余未查" if self._silence >= OUTAGE else "超出单站时间,其余未查" if self._late else ""
+        return self._site_read("incomplete" if note else "done", note, probe)
+
+    # The home page and what must be known of the host before anything else is judged.
+
+    async def _read_home(self) -> tuple[Probe, str | None]:
+        """Opens the home page, takes its look, links, facts and columns from it, and lets go of it.
+
+        Gives the visit's record, and what the site is where it did not open.
+        """
         home = await self._open_home()
         probe = probe_of(self._site, home.visit, home.judgement)
         page, visit = home.page, home.visit
         if page is None or home.judgement.outcome is not Outcome.OK:
-            return self._site_read(_NOT_OPENED.get(home.judgement.outcome, "unreachable"), probe.reason, probe)
+            return probe, _NOT_OPENED.get(home.judgement.outcome, "unreachable")
         self.hosts = _with_www({urls.host(self._url), urls.host(visit.final_url)})
-        await self._learn_the_host(page, visit)
+        self.signs = HostSigns(home=look(page, visit))
         for address in home.passed:
             self._settled[address] = judged(address, visit, home.judgement)
         self._read_links(visit.url, page, visit, depth=0, home=True)
         await self._read_facts(page)
         if self._scope != "home":
-            await self._read_columns(page)
-        await self._visit_all()
-        await self._look_again()
-        return self._site_read("incomplete" if self._silence >= OUTAGE else "done", "", probe)
-
-    # The home page and what must be known of the host before anything else is judged.
+            self._find_columns(page)
+        return probe, None
 
     async def _open_home(self) -> Home:
         home = await open_home(self._client, self._url, self._jar)
@@ -145,16 +162,16 @@ class SiteCrawl:
         )
         return home
 
-    async def _learn_the_host(self, home: Page, visit: Visit) -> None:
+    async def _learn_the_host(self) -> None:
         """Asks for an address that cannot exist: a host that answers 200 to it says so to every dead link."""
-        random_path = urls.join(visit.final_url, f"/{secrets.token_hex(8)}.html")
-        missing = None
+        assert self.signs is not None
+        assert self.signs.home is not None
+        random_path = urls.join(self.signs.home.url, f"/{secrets.token_hex(8)}.html")
         if random_path is not None:
             answer = await self._client.visit(random_path, jar=self._jar)
             page = page_of(answer)
             if answer.status == 200 and page is not None:
-                missing = look(page, answer)
-        self.signs = HostSigns(home=look(home, visit), missing=missing)
+                self.signs = structs.replace(self.signs, missing=look(page, answer))
 
     async def _look_at_retired(self, url: str) -> None:
         visit = await self._client.visit(url, jar=Jar())
@@ -190,13 +207,11 @@ class SiteCrawl:
 
     # Columns.
 
-    async def _read_columns(self, home: Page) -> None:
-        columns: dict[str, Column] = {}
+    def _find_columns(self, home: Page) -> None:
         for column in (*self._site.columns, *find_columns(home, self._site)):
             address = urls.join(home.url, column.path)
             if address is not None:
-                columns.setdefault(urls.key(address), column)
-        await each(self._settings.parallel, columns.items(), self._read_column)
+                self._columns.setdefault(urls.key(address), column)
 
     async def _read_column(self, entry: tuple[str, Column], first: Judged | None = None) -> None:
         """Reads one column and says what it is; `first` is the failed first attempt at its page, if there was one."""
@@ -237,6 +252,9 @@ class SiteCrawl:
         if kept := self._kept_from(url, home=seen is not None and seen.home, second=first is not None):
             self._settle(url, kept)
             return None, kept.reason
+        if self._silence >= OUTAGE:
+            self._silent[url] = unchecked(url, Failure.TIMEOUT)
+            return None, Failure.TIMEOUT.word
         verdict, page = await self._try_page(url, first)
         if page is None and verdict.is_network_failure and self._silence < OUTAGE:
             again, page = await self._try_page(url, verdict)
@@ -329,7 +347,7 @@ class SiteCrawl:
             await self._visit_all()
 
     async def _visit_again(self, first: Judged) -> None:
-        if time.monotonic() > self._ends:
+        if self._is_late(self._ends):
             self._settle(first.url, structs.replace(unchecked(first.url, Failure.BUDGET), attempts=first.attempts))
             return
         visit = await self._client.visit(first.url, jar=self._jar)
@@ -356,9 +374,14 @@ class SiteCrawl:
 
     def _kept_from(self, url: str, *, home: bool, second: bool = False) -> Judged | None:
         """Why an address is not visited: robots.txt, or the site's time is up; None where it may be."""
-        if time.monotonic() > (self._ends if second else self._first_looks_end):
+        if self._is_late(self._ends if second else self._first_looks_end):
             return unchecked(url, Failure.BUDGET)
         return None if self._may_visit(url, home=home) else unchecked(url, Failure.ROBOTS)
+
+    def _is_late(self, end: float) -> bool:
+        late = time.monotonic() > end
+        self._late = self._late or late
+        return late
 
     def _may_visit(self, url: str, *, home: bool) -> bool:
         if self._robots is None or self._settings.robots == "never":

@@ -15,7 +15,7 @@ CHAIN = 12
 """Pages of one shape each found only on the one before: an endless calendar, an endless pager."""
 TARGETS = 20_000
 """Targets one site may name; the rest is counted as not checked."""
-USES = 300_000
+USES = 150_000
 """Places kept of one site's targets; beyond that each target keeps its first ones, and the others are counted."""
 FIRST_USES = 3
 LONGEST = 4096

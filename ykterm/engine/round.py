@@ -52,10 +52,10 @@ class Round:
         scope: str,
         limits: Mapping[str, int | None],
         emit: Callable[[Event], None],
-        known: Mapping[str, Sequence[Target]] | None = None,
+        known: Iterable[Target] = (),
         suspects: Mapping[str, tuple[str | None, int | None]] | None = None,
     ) -> None:
-        """`known`: site id -> links an interrupted run of this round judged; `suspects`: address -> (error, status)
+        """`known`: links an interrupted run of this round judged; `suspects`: address -> (error, status)
         of what the last round left 待确认."""
         self._sites = [site for site in sites if site.url is not None]
         self._settings = settings
@@ -69,13 +69,13 @@ class Round:
             limits=dict(limits),
         )
         self._grounds = Grounds(self._sites)
-        self._jobs = {site.id: self._job(site, known or {}) for site in self._sites}
+        self._verdicts: dict[str, Judged | Target] = {}
+        self._jobs = self._make_jobs(known)
         self._todo = deque(self._jobs.values())
         self._crawling = set(self._jobs)
         self._reads: dict[str, SiteRead] = {}
         self._unreachable: dict[str, SiteRead] = {}
         self._looked_again: set[str] = set()
-        self._verdicts: dict[str, Judged | Target] = {}
         self._asked: set[str] = set()
         self._later: dict[str, list[str]] = defaultdict(list)
         """City host's site id -> its addresses that others link to, asked for when its own crawl is through."""
@@ -114,10 +114,26 @@ class Round:
 
     # Handing out work.
 
-    def _job(self, site: Site, known: Mapping[str, Sequence[Target]]) -> SiteJob:
-        host = bare(urls.host(site.url or ""))
-        beside = [one for one in self._sites if one is not site and bare(urls.host(one.url or "")) == host]
-        return SiteJob(site=site, known=tuple(known.get(site.id, ())), neighbours=tuple(beside))
+    def _make_jobs(self, known: Iterable[Target]) -> dict[str, SiteJob]:
+        """A job a site, with the sound links of its own known already; what is known of other hosts stands as it is."""
+        own: dict[str, list[Target]] = defaultdict(list)
+        for target in known:
+            owner = self._grounds.owner(target.url)
+            if owner is None:
+                self._verdicts[target.url] = target
+            elif target.outcome == Outcome.OK:
+                own[owner].append(target)
+        hosts: dict[str, list[Site]] = defaultdict(list)
+        for site in self._sites:
+            hosts[bare(urls.host(site.url or ""))].append(site)
+        return {
+            site.id: SiteJob(
+                site=site,
+                known=tuple(own[site.id]),
+                neighbours=tuple(one for one in hosts[bare(urls.host(site.url or ""))] if one is not site),
+            )
+            for site in self._sites
+        }
 
     async def _work(self) -> None:
         """Hands out what there is to do and returns when all of it has come back."""
