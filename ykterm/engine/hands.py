@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 
 from ykterm.core.fault import Fault
-from ykterm.engine.crew import Crew, Process
+from ykterm.engine.crew import Crew, Worker
 from ykterm.engine.wire import Crashed, FromWorker, HostJob, Setup, SiteJob, decode_news, frame, read_frame
 
 REPLACED = 20
@@ -17,8 +16,7 @@ REPLACED = 20
 class Hand:
     """One worker process, and what it is busy with."""
 
-    def __init__(self, process: Process, pipe: asyncio.WriteTransport) -> None:
-        self.process = process
+    def __init__(self, pipe: asyncio.WriteTransport) -> None:
         self.sites: set[str] = set()
         self.hosts: list[HostJob] = []
         self._pipe = pipe
@@ -32,7 +30,7 @@ class Hand:
 
     def lost(self) -> list[Crashed]:
         """What a dead worker left undone."""
-        said = f"工作进程意外退出(退出码 {self.process.returncode})"
+        said = "工作进程意外退出"
         sites = [Crashed(site=site, host=None, text=said) for site in sorted(self.sites)]
         return sites + [Crashed(site=None, host=job.host, text=said) for job in self.hosts]
 
@@ -58,8 +56,8 @@ class Hands:
         self.all: list[Hand] = []
 
     async def __aenter__(self) -> Hands:
-        for process in self._crew.resize(self._count):
-            await self._take_on(process)
+        for worker in self._crew.take(self._count):
+            await self._take_on(worker)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -67,13 +65,13 @@ class Hands:
             listener.cancel()
         await asyncio.gather(*self._listeners, return_exceptions=True)
 
-    async def _take_on(self, process: Process) -> None:
+    async def _take_on(self, worker: Worker) -> None:
         loop = asyncio.get_running_loop()
         reader = asyncio.StreamReader(limit=2**28)
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), process.stdout)
-        pipe, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, process.stdin)
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), worker.news)
+        pipe, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, worker.jobs)
         pipe.write(frame(self._setup))
-        hand = Hand(process, pipe)
+        hand = Hand(pipe)
         self.all.append(hand)
         listener = asyncio.create_task(self._listen(hand, reader))
         self._listeners.add(listener)
@@ -92,7 +90,5 @@ class Hands:
         if self._replaced > REPLACED:
             raise Fault(f"工作进程一再意外退出({REPLACED} 次),检查无法进行", exit_code=3)
         self.all.remove(hand)
-        with contextlib.suppress(ProcessLookupError):
-            hand.process.kill()
-        await self._take_on(self._crew.replace(hand.process))
+        await self._take_on(self._crew.one_more())
         self._hear(hand, None)

@@ -1,6 +1,7 @@
-"""A worker process: reads jobs from stdin, visits, writes news to stdout. It ends when the round does.
+"""A worker process: reads jobs from one pipe, visits, writes news to another. It ends when the round does.
 
-Run as `python -m ykterm.engine.worker`; see wire.py for what goes over the pipes.
+Run by crew.py as `python -m ykterm.engine.worker JOBS NEWS …`, the numbers of the pipes; see wire.py for what goes over
+them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Callable
 
 from ykterm.core.events import Event
 from ykterm.engine.crawl import SiteCrawl
@@ -115,18 +117,35 @@ def _said(error: BaseException) -> str:
     return f"程序出错:{type(error).__name__} {error}({os.path.basename(place.filename)}:{place.lineno})"
 
 
+def _own_pipes() -> tuple[int, int]:
+    """This worker's two pipes, of those named on the command line: one process loads, then forks into all of them."""
+    numbers = [int(number) for number in sys.argv[1:]]
+    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+    own = next((pair for pair in pairs[1:] if os.fork() == 0), pairs[0])
+    for pair in pairs:
+        if pair is not own:
+            # Held open here, they would hide that their worker or the round has gone.
+            os.close(pair[0])
+            os.close(pair[1])
+    return own
+
+
 def main() -> None:
     # What is loaded now stays: the collector need not look at it, nor so often, while pages come and go.
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-    jobs, news = os.dup(0), os.dup(1)
-    os.dup2(2, 1)
-    if sys.platform != "win32":
-        import uvloop
+    jobs, news = _own_pipes()
+    with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+        runner.run(_serve(jobs, news))
 
-        uvloop.run(_serve(jobs, news))
-    else:
-        asyncio.run(_serve(jobs, news))
+
+def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's where it is installed."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:
+        return None
+    return new_event_loop
 
 
 if __name__ == "__main__":
