@@ -33,5 +33,12 @@ def test_a_line_does_not_begin_with_a_closing_mark() -> None:
     assert fold(Text("营口市政府,工信局"), 10).plain == "营口市政\n府,工信局"
 
 
+def test_a_figure_and_a_short_word_stay_whole() -> None:
+    assert fold(Text("期限可写作5月14日"), 14).plain == "期限可写作5月\n14日"
+    assert fold(Text("0123456789abcdefghij"), 8).plain == "01234567\n89abcdef\nghij", (
+        "a long one is broken where it is full"
+    )
+
+
 def test_both_ends_of_an_address_stay() -> None:
     assert cut_middle("http://gxj.gov.cn/zwgk/2018/t20180912_3312.html", 24) == "http://gxj.g…2_3312.html"

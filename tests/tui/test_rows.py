@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from tests.tui.city import AS_OF
 from ykterm.core.board import Row
 from ykterm.core.outcome import Failure
+from ykterm.tui.listings import MARK, headings
 from ykterm.tui.rows import SHAPES, cells_of, due_words, home_short, pace, shapes_for
 
 
@@ -56,3 +57,13 @@ def test_a_month_read_in_part_says_at_least() -> None:
     shape = next(shape for shape in SHAPES if shape.key == "published")
     assert shape.words(row(published=12, published_complete=False), AS_OF) == "12+"
     assert shape.words(row(published=None), AS_OF) == "—"
+
+
+@pytest.mark.parametrize("width", [20, 38, 59, 79, 120])
+@pytest.mark.parametrize("tab", ["links", "columns", "findings"])
+def test_a_lists_columns_fit_at_any_width(tab: str, width: int) -> None:
+    shape = headings(tab, width)
+    assert sum(cells for _, _, cells in shape) + MARK <= max(width, 30)
+    assert len(shape) >= 2
+    if width >= 59:
+        assert len(shape) == (5 if tab == "columns" else 3)

@@ -220,6 +220,8 @@ class Dashboard(App[None]):
         self.push_screen(Choice("导出快照为", [Option(form, form) for form in FORMATS]), chosen)
 
     def on_exported(self, message: Exported) -> None:
+        # The path of the last one is what is wanted: a pile of them hides the table.
+        self.clear_notifications()
         self.notify(f"已写入 {message.path}", timeout=15, markup=False)
 
     def action_leave(self) -> None:

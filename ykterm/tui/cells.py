@@ -46,21 +46,40 @@ def cell(text: str, width: int, *, right: bool = False, style: str = "") -> Text
 _NO_LINE_BEGINS = frozenset(",。、;:!?)》”’】,.;:!?)")
 
 
+_SHORT_WORD = 12
+"""Characters of a Latin word or a figure that goes to the next line whole."""
+
+
 def fold(text: Text, width: int) -> Text:
     """The text in lines of at most `width` cells: Chinese has no spaces to break at, so lines break where they are
-    full, but never before a closing mark."""
+    full, but never before a closing mark nor within a figure or a short word."""
     lines: list[Text] = []
     for line in text.split("\n", allow_blank=True):
         breaks, used = [0], 0
         for at, character in enumerate(line.plain):
             wide = cell_len(character)
             if used + wide > width and at > breaks[-1]:
-                back = 1 if character in _NO_LINE_BEGINS and at - 1 > breaks[-1] else 0
-                breaks.append(at - back)
-                used = cell_len(line.plain[at - back : at])
+                begin = _break_before(line.plain, at, breaks[-1])
+                breaks.append(begin)
+                used = cell_len(line.plain[begin:at])
             used += wide
         lines.extend(line.divide(breaks[1:]))
     return Text("\n").join(lines)
+
+
+def _break_before(line: str, full: int, begin: int) -> int:
+    """Where a line from `begin` breaks that has no room for the character at `full`."""
+    at = full - 1 if line[full] in _NO_LINE_BEGINS else full
+    word = at
+    while word > begin and _joined(line[word - 1]) and _joined(line[word]):
+        word -= 1
+    if at - word <= _SHORT_WORD:
+        at = word
+    return at if at > begin else full
+
+
+def _joined(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def number(value: int | None) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST = 1000
 """Lines of one list, at most: the terminal takes seconds to lay out more."""
+_LEAST_FREE = 12
+"""Cells the column that takes what is left must have."""
 MARK = 2
 """Cells of the column that shows what is selected."""
 
@@ -54,15 +56,20 @@ def headings(tab: str, width: int) -> list[tuple[str, str, int]]:
         "columns": [
             ("state", "状态", 10),
             ("name", "栏目", 0),
-            ("type", "类型", 10),
             ("newest", "最新", 12),
+            ("type", "类型", 10),
             ("items", "条数", 7),
         ],
         "findings": [("life", "历次", 8), ("title", "问题", 0), ("subject", "对象", max(10, (width - 10) * 2 // 5))],
     }[tab]
-    fixed = sum(cells for _, _, cells in shapes)
-    free = max(8, width - fixed - MARK)
-    return [(key, title, cells or free) for key, title, cells in shapes]
+
+    def free() -> int:
+        return width - MARK - sum(cells for _, _, cells in shapes)
+
+    # Where it is narrow the last columns go: the pane has what they say.
+    while free() < _LEAST_FREE and len(shapes) > 2:
+        shapes.pop()
+    return [(key, title, cells or max(8, free())) for key, title, cells in shapes]
 
 
 def entries(tab: str, dossier: Dossier) -> list[Entry]:
@@ -97,7 +104,7 @@ def _links(dossier: Dossier) -> list[Entry]:
 def _group(title: str, size: int) -> Entry:
     def cells(width: int) -> list[Text]:
         columns = headings("links", width)
-        return [cell(f"▸ {title}({size})", columns[0][2], style="bold"), Text(), Text()]
+        return [cell(f"▸ {title}({size})", columns[0][2], style="bold"), *[Text()] * (len(columns) - 1)]
 
     return Entry(f"group:{title}", cells, lambda: Text(f"{title}:{size} 个链接"))
 
@@ -140,8 +147,8 @@ def _column(number: int, column: ColumnReading, finding: Finding | None) -> Entr
     words = (
         f"{COLUMN_MARKS.get(column.state, '·')} {column.state.word}",
         clean(column.name),
-        column.type.value,
         f"{column.newest:%Y-%m-%d}" if column.newest else "—",
+        column.type.value,
         f"{column.total if column.total is not None else len(column.items)}" if column.state in _LISTS else "—",
     )
     return Entry(
@@ -159,7 +166,7 @@ def _findings(dossier: Dossier) -> list[Entry]:
 def _finding(finding: Finding, life: Life | None) -> Entry:
     def cells(width: int) -> list[Text]:
         columns = headings("findings", width)
-        subject = cut_middle(clean(finding.subject, 2000), columns[2][2] - 1)
+        subject = cut_middle(clean(finding.subject, 2000), columns[-1][2] - 1)
         return _line((life.life.word if life else "—", clean(finding.title), subject), columns)
 
     return Entry(

@@ -29,7 +29,7 @@ def headline(snapshot: Snapshot, board: Board, running: bool) -> str:
         where = "尚未检查"
     else:
         end = "" if kept.complete else " · 未做完" if kept.finished_at is None else " · 未查全"
-        end = " · 疑本机网络故障,结论暂缓" if kept.held else end
+        end = " · 疑本机网络故障" if kept.held else end
         where = round_words(kept.month, kept.number) + end
     return f"{snapshot.city} · {where} · {snapshot.as_of:%Y-%m-%d}"
 
