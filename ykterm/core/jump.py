@@ -19,7 +19,7 @@ _FOR_PHONES = re.compile(r"//(?:m|wap|3g)\.|/(?:m|wap|mobile|phone)(?:[/.?]|$)",
 
 def jump_of(page: Page) -> str | None:
     """Where a page that is nothing but a jump sends its visitor; None where it has something to show itself."""
-    if page.text_length > STUB_TEXT or sum(link.source in ("a", "area") for link in page.links) > _STUB_LINKS:
+    if sum(link.source in ("a", "area") for link in page.links) > _STUB_LINKS or page.text_length > STUB_TEXT:
         return None
     if page.refresh is not None and page.refresh[0] <= QUICK:
         return page.refresh[1]

@@ -98,10 +98,14 @@ class Page:
         return dom.comments(self.document)
 
     @cached_property
+    def shown(self) -> str:
+        """The visible text as it stands, without scripts and styles: enough to look for words in."""
+        return self.document.to_text()
+
+    @cached_property
     def text(self) -> str:
-        """The visible text, whitespace folded, without scripts and styles."""
-        text = self.document.to_text()
-        return clean(text, len(text))
+        """The visible text, whitespace folded, safe to show."""
+        return clean(self.shown, len(self.shown))
 
     @property
     def text_length(self) -> int:

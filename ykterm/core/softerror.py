@@ -146,7 +146,7 @@ def soft_error(page: Page) -> str | None:
     for heading in page.headings:
         if len(heading) <= 60 and _HINT(heading) and _speaks(heading) and not _has_own_text(page):
             return f"标题文字“{heading}”"
-    if "articletitle" not in page.tags and _PHRASE(page.text):
+    if "articletitle" not in page.tags and _PHRASE(page.shown):
         return _element_sign(page)
     if len(page.raw) < 1500 and page.text_length < 200 and page.text and _speaks(page.text[:120]):
         return f"正文“{page.text[:60]}”"

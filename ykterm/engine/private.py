@@ -7,6 +7,7 @@ import ipaddress
 import socket
 from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
@@ -21,6 +22,7 @@ class PrivateAddress(OSError):
     """A name led to a private address that nothing allows."""
 
 
+@lru_cache(maxsize=4096)
 def literal(host: str) -> Address | None:
     """The address a host name is itself, in every spelling a resolver takes (127.1, 0x7f000001, 2130706433)."""
     if not host:
