@@ -299,3 +299,17 @@ def test_a_whole_city_comes_back(path: Path) -> None:
         seen = archive.observation(info.id, site("s01"), official_suffix="gov.cn.test")
         assert [len(one.uses) for one in seen.targets] == [20] * 6
         assert archive_data.finding("s01", "x") in archive.findings(info.id)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "archive.sqlite").mkdir()
+    with pytest.raises(Fault, match="是一个文件夹") as told:
+        Archive.open(tmp_path / "archive.sqlite", readonly=True)
+    assert told.value.exit_code == 3
+
+
+def test_what_sqlite_says_is_told_in_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    path.write_text("nothing of the kind\n" * 99, "utf-8")
+    with pytest.raises(Fault, match="不是 SQLite 文件"):
+        Archive.open(path, readonly=True)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from ykterm.core.fault import Fault
 from ykterm.store.archive.schema import APPLICATION_ID, SCHEMA, VERSION
+from ykterm.store.yaml_text import words_of
 
 BUSY_MS = 15_000
 """Milliseconds a writer waits for another process's short transaction."""
@@ -59,11 +60,13 @@ class Database:
 
     def _exists(self) -> bool:
         try:
+            if self.path.is_dir():
+                raise Fault(f"存档打不开:{self.path}(是一个文件夹)", exit_code=3)
             return self.path.stat().st_size > 0
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise Fault(f"存档打不开:{self.path}({error.strerror})", exit_code=3) from error
+            raise Fault(f"存档打不开:{self.path}({words_of(error)})", exit_code=3) from error
 
     def _for_reading(self) -> sqlite3.Connection | None:
         if self._connection is None and self._exists():
@@ -97,7 +100,7 @@ class Database:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise Fault(f"文件夹建不了:{self.path.parent}({error.strerror})", exit_code=3) from error
+            raise Fault(f"文件夹建不了:{self.path.parent}({words_of(error)})", exit_code=3) from error
 
     def _connect_readonly(self) -> sqlite3.Connection:
         # A folder that cannot be written (a CD, another's home) has no room for WAL's index file; nobody writes
@@ -158,11 +161,25 @@ class Database:
                 raise Fault(f"存档正被另一个程序占用:{self.path}", exit_code=3) from error
             if "full" in words:
                 raise Fault(f"磁盘已满,存档写不进:{self.path}", exit_code=3) from error
-            raise Fault(f"存档{what}:{self.path}({words})", exit_code=3) from error
+            raise Fault(f"存档{what}:{self.path}({_chinese(error)})", exit_code=3) from error
         except sqlite3.IntegrityError as error:
-            raise Fault(f"存档{what}:{self.path}({error})", exit_code=3) from error
+            raise Fault(f"存档{what}:{self.path}({_chinese(error)})", exit_code=3) from error
         except sqlite3.DatabaseError as error:
-            raise Fault(f"存档已损坏或不是存档文件:{self.path}({error})。可把它移开,另建新存档") from error
+            raise Fault(f"存档已损坏或不是存档文件:{self.path}({_chinese(error)})。可把它移开,另建新存档") from error
+
+
+_CHINESE = {
+    "file is not a database": "不是 SQLite 文件",
+    "database disk image is malformed": "内容有损坏",
+    "disk I/O error": "磁盘读写出错",
+    "unable to open database file": "没有权限,或路径不对",
+    "attempt to write a readonly database": "文件是只读的",
+}
+
+
+def _chinese(error: sqlite3.Error) -> str:
+    """SQLite's usual complaints in Chinese; a rare one as it is, so that it can be looked up."""
+    return _CHINESE.get(str(error), str(error))
 
 
 def _statements(script: str) -> Iterable[str]:
