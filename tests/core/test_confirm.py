@@ -36,6 +36,11 @@ def test_a_link_that_fails_once_and_then_works_is_sound() -> None:
     assert "首次500" in settled.reason
 
 
+def test_an_address_that_was_not_visited_before_has_no_first_failure_to_tell() -> None:
+    sound = Judged(url=URL, outcome=Outcome.OK, status=200)
+    assert settle(unchecked(URL, Failure.TIMEOUT), sound) == sound
+
+
 def test_a_404_after_a_time_out_is_only_suspect() -> None:
     settled = settle(verdict(Outcome.SUSPECT, error=Failure.TIMEOUT), verdict(Outcome.DEAD, status=404))
     assert settled.outcome is Outcome.SUSPECT

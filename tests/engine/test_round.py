@@ -198,6 +198,29 @@ async def test_a_worker_that_dies_is_replaced_and_its_site_said_to_be_incomplete
     assert not heard.of(RoundDone)[0].complete
 
 
+@pytest.mark.parametrize(("deaths", "outcome", "state"), [(1, "ok", "done"), (9, "unchecked", "incomplete")])
+async def test_links_lost_with_a_worker_are_asked_for_once_more(
+    server: Server, deaths: int, outcome: str, state: str
+) -> None:
+    killed = 0
+
+    async def fatal(wire: Wire) -> None:
+        nonlocal killed
+        killed += 1
+        if killed > deaths:
+            await wire.send(page(title="外部"))
+            return
+        os.kill(_worker_of(wire), signal.SIGKILL)
+        await wire.hang()
+
+    link = "http://out.site.test/x"
+    server.routes["*"] = by_host(a={"/": page(link)}, out={"/x": fatal})
+    heard = await check([site("a")], settings(server, workers=1))
+    assert heard.target("a", link).outcome == outcome
+    assert heard.done("a").state == state
+    assert (killed, heard.of(RoundDone)[0].complete) == (2, state == "done")
+
+
 async def test_sites_that_fail_together_with_no_witness_are_held(server: Server) -> None:
     sites = [structs.replace(site(f"s{n}"), url=f"http://s{n}.down.test/") for n in range(6)]
     heard = await check(sites, settings(server))

@@ -57,6 +57,8 @@ def unchecked(url: str, failure: Failure) -> Judged:
 def settle(first: Judged, second: Judged) -> Judged:
     """The verdict two attempts of one round give together; the evidence of both is kept."""
     attempts = first.attempts + second.attempts
+    if second.outcome is Outcome.OK and not first.attempts:
+        return second
     if second.outcome is Outcome.OK:
         return structs.replace(second, reason=f"首次{first.reason},复核正常", attempts=attempts)
     if not first.attempts and second.outcome is Outcome.DEAD:

@@ -27,7 +27,6 @@ from ykterm.core.events import (
     HomeSeen,
     LinkJudged,
     PageRead,
-    RetiredSeen,
     SiteProgress,
     SiteStarted,
 )
@@ -42,6 +41,7 @@ from ykterm.engine.home import Home, open_home
 from ykterm.engine.http import Client, Jar
 from ykterm.engine.outside import each, page_of
 from ykterm.engine.probe import probe_of
+from ykterm.engine.retired import look_at_retired
 from ykterm.engine.robots import Robots
 from ykterm.engine.wire import Linked, SiteJob, SiteRead
 
@@ -115,7 +115,7 @@ class SiteCrawl:
     async def run(self) -> SiteRead:
         self._emit(SiteStarted(site=self._site.id, at=time.time()))
         for address in self._site.retired_urls:
-            await self._look_at_retired(address)
+            self._emit(await look_at_retired(self._site, address, self._client))
         probe, state = await self._read_home()
         if state is not None:
             return self._site_read(state, probe.reason, probe)
@@ -172,24 +172,6 @@ class SiteCrawl:
             page = page_of(answer)
             if answer.status == 200 and page is not None:
                 self.signs = structs.replace(self.signs, missing=look(page, answer))
-
-    async def _look_at_retired(self, url: str) -> None:
-        visit = await self._client.visit(url, jar=Jar())
-        page = page_of(visit)
-        judgement = judge(visit, page, HostSigns())
-        own = bare(urls.host(visit.final_url)) == bare(urls.host(self._url))
-        named = page is not None and (self._site.full_name in page.title or self._site.name in page.title)
-        self._emit(
-            RetiredSeen(
-                site=self._site.id,
-                url=url,
-                outcome=judgement.outcome.value,
-                status=visit.status,
-                reason=judgement.reason,
-                same_site=own or named,
-                at=visit.at,
-            )
-        )
 
     async def _read_facts(self, home: Page) -> None:
         footer, complete = await self._drive(read_footer(home))

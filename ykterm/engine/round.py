@@ -83,6 +83,8 @@ class Round:
         """Failed first attempts waiting for the second."""
         self._trying: dict[str, Judged] = {}
         """First attempts whose second is under way."""
+        self._given_again: set[str] = set()
+        """Hosts whose job was lost with its worker once."""
         self._answered_homes: list[str] = []
         self._witness: list[Judged] | None = None
         self._hands: Hands
@@ -249,7 +251,7 @@ class Round:
                 self._close_if_through(site_id)
 
     def _crashed(self, hand: Hand, crash: Crashed) -> None:
-        """A job that ended in an error of our own: its site is incomplete, its addresses are not checked."""
+        """A job that ended in an error of our own: a site is incomplete; a host is tried once more, then given up."""
         if crash.site is not None:
             hand.sites.discard(crash.site)
             self._complete = False
@@ -268,6 +270,11 @@ class Round:
         else:
             job = next(job for job in hand.hosts if job.host == crash.host)
             hand.hosts.remove(job)
+            if job.host not in self._given_again:
+                # It may have died of another's page: once more, by another worker.
+                self._given_again.add(job.host)
+                self._hand_of(job.host, lambda hand: len(hand.hosts) + len(hand.sites)).give(job)
+                return
             self._host_is_read(
                 job, HostRead(host=job.host, judged=tuple(unchecked(url, Failure.STOPPED) for url in job.urls))
             )
@@ -326,13 +333,17 @@ class Round:
     def _close(self, site_id: str) -> None:
         read = self._reads.pop(site_id)
         answered = read.answered
+        lost = 0
         for linked in read.linked:
             target = self._over_rounds(self._target(read, linked))
+            lost += target.error == Failure.STOPPED
             answered += target.outcome not in (Outcome.BLOCKED, Outcome.UNCHECKED)
             self._emit(LinkJudged(site=site_id, target=target))
         state, note = read.state, read.note
         if self._held and (state == "unreachable" and read.probe and read.probe.error in _OWN):
             state, note = "held", Failure.OWN_NETWORK.word
+        if state == "done" and lost:
+            state, note = "incomplete", f"{lost} 个链接未查:工作进程意外退出"
         self._complete = self._complete and state not in ("incomplete", "held")
         self._emit(
             SiteDone(
