@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 from msgspec import structs
@@ -287,13 +288,11 @@ def _worker_of(wire: Wire) -> int:
 
 
 def _holds(pid: int, port: int) -> bool:
-    with open(f"/proc/{pid}/net/tcp") as table:
-        inodes = {row.split()[9] for row in table.readlines()[1:] if int(row.split()[1].split(":")[1], 16) == port}
-    for fd in os.listdir(f"/proc/{pid}/fd"):
-        try:
-            link = os.readlink(f"/proc/{pid}/fd/{fd}")
-        except OSError:
-            continue
-        if link.removeprefix("socket:[").removesuffix("]") in inodes:
-            return True
-    return False
+    """Whether a process has the connection; one that has gone meanwhile (another test's worker) has not."""
+    try:
+        rows = Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]
+        inodes = {row.split()[9] for row in rows if int(row.split()[1].split(":")[1], 16) == port}
+        links = [os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir()]
+    except OSError:
+        return False
+    return any(link.removeprefix("socket:[").removesuffix("]") in inodes for link in links)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, structs
 
-from ykterm.core.model import Attempt, Hop, Target
+from ykterm.core.model import Attempt, Hop, Place, Target, Use
 from ykterm.core.outcome import Failure, Judgement, Outcome, Visit
 
 
@@ -52,6 +54,33 @@ def judged(url: str, visit: Visit, judgement: Judgement) -> Judged:
 def unchecked(url: str, failure: Failure) -> Judged:
     """An address that was not visited, and why."""
     return Judged(url=url, outcome=Outcome.UNCHECKED, reason=failure.word, error=failure.value)
+
+
+def target_of(
+    url: str,
+    verdict: Judged | Target,
+    *,
+    pages: Sequence[str],
+    uses: Sequence[tuple[int, str, Place]],
+    more: int,
+    home: bool,
+) -> Target:
+    """A verdict with the places the address is linked from: (index into `pages`, text, place), and `more` not kept."""
+    sound = verdict.outcome == Outcome.OK
+    return Target(
+        url=url,
+        outcome=str(verdict.outcome),
+        reason=verdict.reason,
+        status=verdict.status,
+        error=verdict.error,
+        ms=verdict.ms,
+        attempts=verdict.attempts,
+        hops=verdict.hops,
+        uses=() if sound else tuple(Use(pages[index], text, place) for index, text, place in uses),
+        home=home,
+        uses_total=len(uses) + more,
+        pages_total=0 if sound else len({index for index, _, _ in uses}),
+    )
 
 
 def settle(first: Judged, second: Judged) -> Judged:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from ykterm.core import urls
-from ykterm.core.confirm import Judged, agrees_with_last_round, hardened, settle, unchecked
+from ykterm.core.confirm import Judged, agrees_with_last_round, hardened, settle, target_of, unchecked
 from ykterm.core.events import Event, HomeSeen, LinkJudged, RoundDone, SiteDone
 from ykterm.core.model import Site, Target
 from ykterm.core.outcome import Failure, Outcome
@@ -31,7 +31,6 @@ from ykterm.engine.wire import (
     Setup,
     SiteJob,
     SiteRead,
-    use,
 )
 
 DOUBT = 5
@@ -360,21 +359,7 @@ class Round:
         verdict = self._verdicts.get(linked.url)
         if verdict is None:
             verdict = unchecked(linked.url, Failure.OWN_NETWORK if self._held else Failure.STOPPED)
-        sound = verdict.outcome == Outcome.OK
-        return Target(
-            url=linked.url,
-            outcome=str(verdict.outcome),
-            reason=verdict.reason,
-            status=verdict.status,
-            error=verdict.error,
-            ms=verdict.ms,
-            attempts=verdict.attempts,
-            hops=verdict.hops,
-            uses=() if sound else tuple(use(read.pages, packed) for packed in linked.uses),
-            home=linked.home,
-            uses_total=len(linked.uses) + linked.more,
-            pages_total=0 if sound else len({index for index, _, _ in linked.uses}),
-        )
+        return target_of(linked.url, verdict, pages=read.pages, uses=linked.uses, more=linked.more, home=linked.home)
 
     def _over_rounds(self, target: Target) -> Target:
         """Suspect in the last round and again now, by the same failure: two rounds agree, it is dead."""

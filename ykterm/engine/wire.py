@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ykterm.core.confirm import Judged
 from ykterm.core.events import Event
-from ykterm.core.model import Place, Probe, Site, Target, Use
+from ykterm.core.model import Place, Probe, Site, Target
 from ykterm.core.settings import Settings
 
 
@@ -106,7 +106,3 @@ async def read_frame(reader: asyncio.StreamReader) -> bytes | None:
         return await reader.readexactly(int.from_bytes(head, "big"))
     except (asyncio.IncompleteReadError, ConnectionError):
         return None
-
-
-def use(pages: tuple[str, ...], packed: tuple[int, str, Place]) -> Use:
-    return Use(page=pages[packed[0]], text=packed[1], place=packed[2])

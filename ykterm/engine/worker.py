@@ -98,8 +98,8 @@ async def _do(job: SiteJob | HostJob, setup: Setup, client: Client, outside: Out
                 emit=news.emit,
             )
             read = await crawl.run()
-            if crawl.signs is not None:
-                outside.learn(crawl.hosts, crawl.signs)
+            if crawl.own.signs is not None:
+                outside.learn(crawl.own.hosts, crawl.own.signs)
             news.send(read)
         else:
             judged = await outside.check(job.urls, second=job.second)
