@@ -27,17 +27,24 @@ _BULLET = re.compile(r"^[\s·•●■◆▪►▶>»※\-—*.、|]+|[\s·|]+$"
 class Anchor:
     """Something that opens an address: a link, or an element whose handler opens one."""
 
-    __slots__ = ("element", "order", "texts", "url")
+    __slots__ = ("_title", "element", "order", "texts", "url")
 
     def __init__(self, element: Element, order: int, url: str | None) -> None:
         self.element = element
         self.order = order
         self.url = url
         self.texts: list[Piece] = []
+        """Complete when the outline is."""
+        self._title: str | None = None
 
     @property
     def title(self) -> str:
         """Its text without dates; the title attribute where the text is cut short or missing."""
+        if self._title is None:
+            self._title = self._read_title()
+        return self._title
+
+    def _read_title(self) -> str:
         shown = _BULLET.sub("", clean(" ".join(piece.words for piece in self.texts)))
         full = _BULLET.sub("", clean(attribute(self.element, "title")))
         stem = _CUT.sub("", shown)

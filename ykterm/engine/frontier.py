@@ -69,6 +69,7 @@ class Frontier:
         index = len(self.pages)
         self.pages.append(page)
         known = self._known
+        room = USES - self._places
         parent = self.targets.get(urls.key(page))
         for link in links:
             sighting = known.get(link.url)
@@ -82,11 +83,13 @@ class Frontier:
                     # Spelled anew on every page, with session ids.
                     known.clear()
                 known[link.url] = sighting
-            if self._places < USES or len(sighting.uses) < FIRST_USES:
-                sighting.uses.append((index, link.text, link.place))
-                self._places += 1
+            uses = sighting.uses
+            if room > 0 or len(uses) < FIRST_USES:
+                uses.append((index, link.text, link.place))
+                room -= 1
             else:
                 sighting.more += 1
+        self._places = USES - room
 
     def _sighting(self, address: str, parent: Sighting | None, depth: int, home: bool) -> Sighting | None:
         """The sighting of an address, a new one where it was not seen before; None when there are too many."""
