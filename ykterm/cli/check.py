@@ -11,7 +11,6 @@ import msgspec
 
 from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context, Exit
-from ykterm.cli.progress import Progress
 from ykterm.core.events import Event
 from ykterm.core.fault import Fault
 from ykterm.core.outcome import Outcome
@@ -36,6 +35,7 @@ def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as
     with Crew() as crew:
         # Only now what takes time to load: the workers are loading already.
         from ykterm import check as rounds
+        from ykterm.cli.progress import Progress
         from ykterm.store.workspace import Workspace
 
         workspace = Workspace.find(context.workspace)
