@@ -28,6 +28,8 @@ class _City(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     asked: ClassVar[Counter[tuple[str, str]]]
     port: ClassVar[int]
+    broken: ClassVar[bool] = False
+    """Whether the home pages link to a page that answers 500."""
 
     def do_GET(self) -> None:
         host = self.headers["Host"]
@@ -36,10 +38,11 @@ class _City(BaseHTTPRequestHandler):
         found = number == "" or (number.isdigit() and int(number) < PAGES)
         links = "".join(f'<li><a href="/{n}.html">第{n}条</a></li>' for n in range(PAGES)) if found else ""
         gone = '<a href="/gone.html">旧文件</a>' if number == "" else ""
+        gone += '<a href="/error.html">出错的</a>' if number == "" and self.broken else ""
         text = f"第{number}号文件 {host}" * 20 if found else "没有"
         body = f"<html><meta charset=utf-8><title>{host}{number}</title><ul>{links}</ul>{gone}<p>{text}</p>".encode()
         time.sleep(0.03)
-        self.send_response(200 if found else 404)
+        self.send_response(200 if found else 500 if number == "error" else 404)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -184,9 +187,19 @@ def _parent(pid: int) -> int:
 
 
 def test_nothing_to_go_on_with_is_said(folder: Path) -> None:
+    before = sorted(folder.iterdir())
     code, _, err = finish(start(folder, "--resume"))
     assert code == 2
     assert "没有中断的检查" in err
+    assert sorted(folder.iterdir()) == before, "nothing is written where there is nothing to keep"
+
+
+def test_what_two_rounds_agree_on_stays_dead_in_the_third(folder: Path, city: type[_City]) -> None:
+    city.broken = True
+    for _ in range(3):
+        assert finish(start(folder, "s0"))[0] == 1
+    outcomes = rows(folder, "SELECT outcome FROM links WHERE url LIKE '%/error.html' ORDER BY round_id")
+    assert outcomes == [("suspect",), ("dead",), ("dead",)]
 
 
 def test_two_checks_do_not_run_in_one_folder(folder: Path) -> None:

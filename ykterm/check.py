@@ -27,7 +27,7 @@ from ykterm.engine.round import Round
 from ykterm.store.archive import Archive, RoundInfo
 from ykterm.store.workspace import Workspace
 
-SCOPES = ("home", "columns", "full")
+NOTHING_OPEN = "没有中断的检查可以继续;要重新检查,请不带 --resume"
 
 
 class Result(Struct, frozen=True):
@@ -59,6 +59,8 @@ def run(
     registry = workspace.load_sites()
     settings = workspace.load_settings()
     settings = structs.replace(settings, resolve={**settings.resolve, **(resolve or {})})
+    if resume and not workspace.archive_path.exists():
+        raise Fault(NOTHING_OPEN)
     workspace.make()
     lock = FileLock(workspace.root / "check.lock")
     try:
@@ -165,7 +167,7 @@ class _Keeper:
 def _resumed(archive: Archive) -> RoundInfo:
     info = archive.open_round()
     if info is None:
-        raise Fault("没有中断的检查可以继续;要重新检查,请不带 --resume")
+        raise Fault(NOTHING_OPEN)
     return info
 
 
@@ -183,10 +185,11 @@ def _chosen(registry: Sequence[Site], sites: Sequence[Site] | None, info: RoundI
 def _suspects(
     archive: Archive, before: dict[str, int], sites: Sequence[Site]
 ) -> dict[str, tuple[str | None, int | None]]:
-    """What each site's last round left 待确认."""
+    """How each site's last round failed at what it left 待确认, or found dead because two rounds agreed."""
     return {
         target.url: (target.error, target.status)
         for site in sites
         if site.id in before
-        for target in archive.targets(before[site.id], site.id, Outcome.SUSPECT)
+        for outcome in (Outcome.SUSPECT, Outcome.DEAD)
+        for target in archive.targets(before[site.id], site.id, outcome)
     }

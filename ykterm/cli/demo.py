@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,8 @@ ROUNDS = (dt.date(2019, 4, 12), dt.date(2019, 4, 26))
 @click.pass_obj
 def demo(context: Context, headless: bool, keep: bool) -> int:
     """在本机模拟营口 39 家网站(2019 年 4 月),用真实的 HTTP 检查两次。"""
+    if not headless and not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Fault("这里不是终端,打不开界面;没有终端时请用 ykterm demo --headless", Exit.COULD_NOT_RUN)
     given = context.workspace
     folder = Path(given) if given else Path(tempfile.mkdtemp(prefix="ykterm-demo-"))
     try:
