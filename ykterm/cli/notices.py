@@ -10,10 +10,10 @@ import msgspec
 
 from ykterm.cli.chinese import Command, Group
 from ykterm.cli.context import Context, Exit
-from ykterm.cli.table import print_table
 from ykterm.core.rectify import Notice, NoticeState, parse_when, running
 from ykterm.core.text import clean
 from ykterm.core.workdays import calendar_note, left_in_words, unknown_years, working_days_left
+from ykterm.report.table import lines, shorten
 from ykterm.store.workspace import Workspace
 
 
@@ -63,20 +63,19 @@ def _print_json(value: object) -> None:
 
 
 def _print_notices(desk: _Desk, notices: list[Notice]) -> None:
-    rows = [("编号", "到期", "余", "单位", "问题", "状态", "备注")]
-    for notice in notices:
-        rows.append(
-            (
-                notice.id,
-                notice.due.isoformat(),
-                desk.left(notice),
-                desk.unit(notice),
-                str(len(notice.findings)),
-                notice.state.value,
-                clean(notice.note, 40),
-            )
+    rows = (
+        (
+            notice.id,
+            notice.due.isoformat(),
+            desk.left(notice),
+            desk.unit(notice),
+            str(len(notice.findings)),
+            notice.state.value,
+            shorten(notice.note, 40),
         )
-    print_table(rows, right={4})
+        for notice in notices
+    )
+    click.echo(lines(("编号", "到期", "余", "单位", "问题", "状态", "备注"), rows, right=(4,)), nl=False)
     unsure = [note for notice in notices if (note := calendar_note(desk.today, notice.due))]
     if unsure:
         click.echo(max(unsure, key=len), err=True)

@@ -13,8 +13,8 @@ import click
 
 from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context, Exit
-from ykterm.cli.table import print_table
 from ykterm.core.fault import Fault
+from ykterm.report import table
 from ykterm.store.workspace import Workspace
 
 _PACKAGES = {
@@ -34,18 +34,21 @@ _PACKAGES = {
 _LEAST_WIDTH = 80
 
 
+_WHOLE = 500
+"""Cells: an address or a path is of use only whole."""
+
+
 @click.command(cls=Command)
 @click.pass_obj
 def sites(context: Context) -> int:
     """登记的网站。登记表有错时逐条指出行、单位、字段,退出码为 2。"""
     workspace = Workspace.find(context.workspace)
     registry = workspace.load_sites()
-    rows = [("序", "代号", "单位", "种类", "网址")]
-    rows += [
+    rows = (
         (str(number), site.id, site.name, site.kind.value, site.url or "未登记网址")
         for number, site in enumerate(registry.sites, 1)
-    ]
-    print_table(rows, right={0})
+    )
+    click.echo(table.lines(("序", "代号", "单位", "种类", "网址"), rows, right=(0,), widest=_WHOLE), nl=False)
     for note in registry.notes:
         click.echo(note, err=True)
     click.echo(f"{registry.city} {len(registry.sites)} 家,登记表无误:{workspace.registry_path}", err=True)
@@ -67,9 +70,8 @@ def where(context: Context) -> int:
         ("archive.sqlite", workspace.archive_path),
         ("导出", workspace.exports_path),
     ]
-    print_table(
-        [("名称", "有无", "路径"), *((name, "有" if path.exists() else "无", str(path)) for name, path in paths)]
-    )
+    rows = ((name, "有" if path.exists() else "无", str(path)) for name, path in paths)
+    click.echo(table.lines(("名称", "有无", "路径"), rows, widest=_WHOLE), nl=False)
     return Exit.FINE
 
 

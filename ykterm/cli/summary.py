@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Sized
 
 import click
-from rich.cells import cell_len
 
 from ykterm.core.status import Status
+from ykterm.report import table
 from ykterm.report.snapshot import SiteState, Snapshot
 from ykterm.report.words import figure, round_words, share
 
-_HEAD = ("序", "单位", "状态", "死链首/内", "疑似", "拦截", "空白", "未更新", "无法读", "本月", "未结问题", "覆盖")
-_NUMBERS = {0, 3, 4, 5, 6, 7, 8, 9, 10, 11}
+_HEAD = ("序", "单位", "状态", "死链", "疑似", "拦截", "空白", "未更新", "无法读", "本月", "问题", "覆盖")
+_NUMBERS = (0, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+_NAME_CELLS = 14
+"""So that a row fits 80 columns."""
 
 
 def print_summary(snapshot: Snapshot) -> None:
     """One row a site and the totals, on stdout; a figure not known is a dash."""
-    rows = [_HEAD, *(_row(number, site) for number, site in enumerate(snapshot.sites, 1))]
-    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(_HEAD))]
     title = f"{snapshot.city} {snapshot.as_of} {round_words(snapshot.round)}"
     click.echo(title + ("  [模拟数据]" if snapshot.simulated else ""))
-    for row in rows:
-        cells = [
-            _pad(cell, width, column in _NUMBERS) for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        click.echo("  ".join(cells).rstrip())
+    click.echo("死链:首页/其他页面;问题:未结的")
+    rows = (_row(number, site) for number, site in enumerate(snapshot.sites, 1))
+    click.echo(table.lines(_HEAD, rows, right=_NUMBERS, widest=_NAME_CELLS, gap=1), nl=False)
     totals = snapshot.totals
     click.echo(
         f"合计 {totals.sites} 家:已查 {totals.checked},未登记 {totals.unregistered},打不开 {totals.unreachable},"
@@ -57,8 +55,3 @@ def _row(number: int, site: SiteState) -> tuple[str, ...]:
 
 def _count(names: Sized | None) -> str:
     return "—" if names is None else str(len(names))
-
-
-def _pad(text: str, width: int, right: bool) -> str:
-    fill = " " * (width - cell_len(text))
-    return fill + text if right else text + fill

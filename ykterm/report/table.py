@@ -6,12 +6,22 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from ykterm.core.text import clean
+
 
 def lines(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = (), widest: int = 60
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Iterable[int] = (),
+    widest: int = 60,
+    gap: int = 2,
 ) -> str:
-    """The table as text, each line ended; columns in `right` are set flush right, long text ends in an ellipsis."""
-    body = [[shorten(cell, widest) for cell in row] for row in rows]
+    """The table as text, each line ended: columns in `right` flush right, `gap` cells between two.
+
+    Text longer than `widest` cells ends in an ellipsis; control characters are dropped.
+    """
+    body = [[shorten(clean(cell, 500), widest) for cell in row] for row in rows]
     widths = [max(cell_len(cell) for cell in column) for column in zip(headings, *body, strict=True)]
     flush = set(right)
 
@@ -20,7 +30,7 @@ def lines(
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
             room = " " * (width - cell_len(cell))
             padded.append(room + cell if place in flush else cell + room)
-        return "  ".join(padded).rstrip() + "\n"
+        return (" " * gap).join(padded).rstrip() + "\n"
 
     return "".join(line(cells) for cells in [headings, *body])
 
