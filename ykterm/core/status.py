@@ -26,24 +26,19 @@ class Status(StrEnum):
         return _STATUSES[self][1]
 
     @property
-    def ascii_mark(self) -> str:
-        """For terminals that draw ambiguous characters two cells wide."""
-        return _STATUSES[self][2]
-
-    @property
     def wants_attention(self) -> bool:
         return self in (Status.PROBLEM, Status.UNQUALIFIED, Status.UNREACHABLE, Status.INCOMPLETE, Status.HELD)
 
 
 _STATUSES = {
-    Status.OK: ("正常", "✓", "v"),
-    Status.PROBLEM: ("有问题", "!", "!"),
-    Status.UNQUALIFIED: ("不合格", "✗", "X"),
-    Status.UNREACHABLE: ("打不开", "✗", "X"),
-    Status.BLOCKED: ("被拦截", "⊘", "/"),
-    Status.INCOMPLETE: ("未查全", "?", "?"),
-    Status.HELD: ("待核", "~", "~"),
-    Status.CHECKING: ("检查中", "…", "."),
-    Status.UNREGISTERED: ("未登记", "-", "-"),
-    Status.UNCHECKED: ("未检查", "·", "."),
+    Status.OK: ("正常", "✓"),
+    Status.PROBLEM: ("有问题", "!"),
+    Status.UNQUALIFIED: ("不合格", "✗"),
+    Status.UNREACHABLE: ("打不开", "✗"),
+    Status.BLOCKED: ("被拦截", "⊘"),
+    Status.INCOMPLETE: ("未查全", "?"),
+    Status.HELD: ("待核", "~"),
+    Status.CHECKING: ("检查中", "…"),
+    Status.UNREGISTERED: ("未登记", "-"),
+    Status.UNCHECKED: ("未检查", "·"),
 }

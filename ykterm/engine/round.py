@@ -21,6 +21,7 @@ from ykterm.core.settings import Settings
 from ykterm.engine.crew import Crew, cores
 from ykterm.engine.ground import Grounds, bare
 from ykterm.engine.hands import Hand, Hands
+from ykterm.engine.jobs import make_jobs
 from ykterm.engine.wire import (
     Crashed,
     FromWorker,
@@ -29,14 +30,9 @@ from ykterm.engine.wire import (
     Linked,
     Said,
     Setup,
-    SiteJob,
     SiteRead,
 )
-
-DOUBT = 5
-"""Hosts that must fail together, without a server speaking, before the inspector's own network is doubted."""
-WITNESSES = 3
-"""Home pages that answered earlier in the round, visited again when it is doubted."""
+from ykterm.engine.witness import DOUBT, NETWORK, WITNESSES, is_silent, silent_hosts
 
 
 class Round:
@@ -68,8 +64,8 @@ class Round:
             limits=dict(limits),
         )
         self._grounds = Grounds(self._sites)
-        self._verdicts: dict[str, Judged | Target] = {}
-        self._jobs = self._make_jobs(known)
+        self._jobs, outside = make_jobs(self._sites, self._grounds, known)
+        self._verdicts: dict[str, Judged | Target] = dict(outside)
         self._todo = deque(self._jobs.values())
         self._crawling = set(self._jobs)
         self._reads: dict[str, SiteRead] = {}
@@ -114,27 +110,6 @@ class Round:
         return self._complete and not self._held
 
     # Handing out work.
-
-    def _make_jobs(self, known: Iterable[Target]) -> dict[str, SiteJob]:
-        """A job a site, with the sound links of its own known already; what is known of other hosts stands as it is."""
-        own: dict[str, list[Target]] = defaultdict(list)
-        for target in known:
-            owner = self._grounds.owner(target.url)
-            if owner is None:
-                self._verdicts[target.url] = target
-            elif target.outcome == Outcome.OK:
-                own[owner].append(target)
-        hosts: dict[str, list[Site]] = defaultdict(list)
-        for site in self._sites:
-            hosts[bare(urls.host(site.url or ""))].append(site)
-        return {
-            site.id: SiteJob(
-                site=site,
-                known=tuple(own[site.id]),
-                neighbours=tuple(one for one in hosts[bare(urls.host(site.url or ""))] if one is not site),
-            )
-            for site in self._sites
-        }
 
     async def _work(self) -> None:
         """Hands out what there is to do and returns when all of it has come back."""
@@ -297,9 +272,8 @@ class Round:
 
     async def _network_is_fine(self) -> bool:
         """When many unrelated hosts fail together, sites that answered before are asked again: they are the witness."""
-        silent = {urls.host(url) for url, verdict in self._failing() if verdict.error in _OWN}
-        silent |= {urls.host(read.probe.url) for read in self._silent_sites() if read.probe}
-        if len(silent) < DOUBT:
+        reads = [*self._unreachable.values(), *self._reads.values()]
+        if len(silent_hosts(self._failing(), reads)) < DOUBT:
             return True
         self._witness = []
         self._ask(self._answered_homes[-WITNESSES:], second=True)
@@ -311,14 +285,10 @@ class Round:
         yield from self._second.items()
         yield from self._verdicts.items()
 
-    def _silent_sites(self) -> list[SiteRead]:
-        reads = [*self._unreachable.values(), *self._reads.values()]
-        return [read for read in reads if read.state == "unreachable" and read.probe and read.probe.error in _OWN]
-
     def _hold(self) -> None:
         """Takes back what the inspector's own network may have caused: not checked, never dead."""
         for url, verdict in list(self._failing()):
-            if url in self._second or verdict.error in _OWN:
+            if url in self._second or verdict.error in NETWORK:
                 self._verdicts[url] = unchecked(url, Failure.OWN_NETWORK)
         for site_id, read in self._unreachable.items():
             self._reads[site_id] = read
@@ -339,7 +309,7 @@ class Round:
             answered += target.outcome not in (Outcome.BLOCKED, Outcome.UNCHECKED)
             self._emit(LinkJudged(site=site_id, target=target))
         state, note = read.state, read.note
-        if self._held and (state == "unreachable" and read.probe and read.probe.error in _OWN):
+        if self._held and is_silent(read):
             state, note = "held", Failure.OWN_NETWORK.word
         if state == "done" and lost:
             state, note = "incomplete", f"{lost} 个链接未查:工作进程意外退出"
@@ -367,10 +337,6 @@ class Round:
         if last is None or target.outcome != Outcome.SUSPECT:
             return target
         return hardened(target) if agrees_with_last_round(target, *last) else target
-
-
-_OWN = {Failure.DNS, Failure.TIMEOUT, Failure.UNREACHABLE, Failure.REFUSED}
-"""Failures a dead cable of the inspector's own would cause."""
 
 
 def _addresses(site: Site) -> list[str]:
