@@ -85,7 +85,7 @@ def run(
         left = [site for site in chosen if site.id not in done]
         suspects = _suspects(archive, {site: id_ for site, id_ in before.items() if id_ != info.id}, left)
         known = list(archive.known_links(info.id).values()) if resume else []
-        keeper = _Keeper(archive, info, left, settings, emit)
+        keeper = _Keeper(archive, info, left, tuple(registry.sites), settings, emit)
         for site in chosen:
             if site.id in done:
                 # The stop may have come between a site's end and its findings.
@@ -101,12 +101,14 @@ class _Keeper:
         archive: Archive,
         info: RoundInfo,
         sites: Sequence[Site],
+        city: tuple[Site, ...],
         settings: Settings,
         emit: Callable[[Event], None],
     ) -> None:
         self._archive = archive
         self._info = info
         self._sites = {site.id: site for site in sites}
+        self._city = city
         self._settings = settings
         self._emit = emit
         self._table = table_for(info.as_of)
@@ -160,7 +162,9 @@ class _Keeper:
 
     def draw_findings(self, site: Site) -> None:
         """The findings of a site seen to its end, from what the archive holds of it."""
-        seen = self._archive.observation(self._info.id, site, official_suffix=self._settings.official_suffix)
+        seen = self._archive.observation(
+            self._info.id, site, official_suffix=self._settings.official_suffix, city=self._city
+        )
         self._archive.save_findings(self._info.id, site.id, evaluate(seen, self._table))
 
 

@@ -41,15 +41,16 @@ def rounds(archive: Archive, *outcomes: str | None, states: tuple[str, ...] = ()
     ("outcomes", "before"),
     [
         (("dead",), {}),
-        (("ok", "dead"), {}),
-        (("suspect", "dead"), {URL: Before("suspect", "timeout", None, 1)}),
-        (("dead", "suspect", "dead"), {URL: Before("suspect", "timeout", None, 2)}),
-        (("dead", "ok", "dead", "dead"), {URL: Before("dead", None, 404, 1)}),
+        (("ok", "dead"), {URL: Before("ok", None, 200, 0, DAY, None)}),
+        (("dead", "ok", "dead"), {URL: Before("ok", None, 200, 0, DAY, DAY)}),
+        (("suspect", "dead"), {URL: Before("suspect", "timeout", None, 1, None, DAY)}),
+        (("dead", "suspect", "dead"), {URL: Before("suspect", "timeout", None, 2, None, DAY)}),
+        (("dead", "ok", "dead", "dead"), {URL: Before("dead", None, 404, 1, DAY, DAY)}),
         # A round that did not judge it neither counts nor breaks.
-        (("dead", None, "blocked", "unchecked", "dead"), {URL: Before("dead", None, 404, 1)}),
+        (("dead", None, "blocked", "unchecked", "dead"), {URL: Before("dead", None, 404, 1, None, DAY)}),
         # A sound target is no matter for a rule.
         (("dead", "ok"), {}),
-        (("dead", "blocked"), {URL: Before("dead", None, 404, 1)}),
+        (("dead", "blocked"), {URL: Before("dead", None, 404, 1, None, DAY)}),
     ],
 )
 def test_consecutive_rounds_in_which_it_was_a_problem(
@@ -60,7 +61,7 @@ def test_consecutive_rounds_in_which_it_was_a_problem(
 
 def test_a_held_round_says_nothing_of_a_target(archive: Archive) -> None:
     seen = rounds(archive, "suspect", "suspect", "suspect", states=("done", "held", "done"))
-    assert seen.before == {URL: Before("suspect", "timeout", None, 1)}
+    assert seen.before == {URL: Before("suspect", "timeout", None, 1, None, DAY)}
 
 
 def test_only_what_is_not_sound_is_handed_to_the_rules(archive: Archive) -> None:

@@ -20,6 +20,7 @@ from ykterm.core.fault import Fault
 from ykterm.store.archive import Archive, queries
 from ykterm.store.archive.lives import COLUMN, RUNS, SEEN, TARGET
 from ykterm.store.archive.observe import AVAILABILITY, BEFORE, LINKED_FROM_HOME
+from ykterm.store.archive.schema import VERSION
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_file_is_wal_and_ours(path: Path) -> None:
         begin(writer, "gxj")
         with sqlite3.connect(path) as raw:
             assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-            assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+            assert raw.execute("PRAGMA user_version").fetchone() == (VERSION,)
             assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
@@ -114,7 +115,7 @@ def _damage(path: Path, kind: str) -> None:
     [
         ("garbage", "已损坏或不是存档文件"),
         ("foreign", "不是 ykterm 的存档"),
-        ("newer", "由更新的 ykterm 写成(格式 9,本程序只认到 1)"),
+        ("newer", "由更新的 ykterm 写成(格式 9,本程序只认到 2)"),
         ("folder", "存档"),
         ("half", "已损坏"),
     ],
@@ -262,15 +263,16 @@ def test_every_query_stands_on_an_index(path: Path) -> None:
     [
         (model.Target, 12),
         (model.Probe, 8),
-        (model.ColumnReading, 11),
+        (model.ColumnReading, 12),
         (model.Item, 5),
         (model.Use, 3),
         (model.Finding, 9),
         (events.PageRead, 9),
-        (events.FactsRead, 7),
+        (events.FactsRead, 9),
         (events.RetiredSeen, 7),
         (events.SiteDone, 6),
         (events.HomeSeen, 3),
+        (events.MatterSeen, 6),
     ],
 )
 def test_no_record_has_grown_a_field_the_tables_lack(record: type[msgspec.Struct], fields: int) -> None:

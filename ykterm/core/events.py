@@ -10,7 +10,18 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from ykterm.core.model import ColumnReading, Footer, Probe, Target
+from ykterm.core.model import (
+    About,
+    Address,
+    ColumnReading,
+    Emblem,
+    Footer,
+    Guide,
+    Mailbox,
+    Probe,
+    Target,
+    Use,
+)
 
 
 class RoundStarted(Struct, frozen=True, kw_only=True, tag=True):
@@ -75,7 +86,7 @@ class ColumnRead(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class FactsRead(Struct, frozen=True, kw_only=True, tag=True):
-    """Facts of the site's pages: footer (includes followed), tags of the home page, hosts that serve it."""
+    """Facts of one of the site's pages: its footer's marks, tags, former names on it. The home page's comes first."""
 
     site: str
     page: str
@@ -86,6 +97,10 @@ class FactsRead(Struct, frozen=True, kw_only=True, tag=True):
     tags: dict[str, str]
     newest: date | None = None
     """The newest date the page shows on its own rows; None: it shows none."""
+    home: bool = True
+    """Whether it is the home page; of other pages only the served HTML was read, so that no mark is missed there."""
+    former: tuple[tuple[str, Use], ...] = ()
+    """Former names of the unit the page still shows in title, head or foot, and where."""
 
 
 class RetiredSeen(Struct, frozen=True, kw_only=True, tag=True):
@@ -99,6 +114,28 @@ class RetiredSeen(Struct, frozen=True, kw_only=True, tag=True):
     same_site: bool
     """Whether it still serves (or leads to) this unit's site."""
     at: float
+
+
+Matter = Mailbox | Guide | About | Emblem | Address
+"""What rounds learn of a site beside its links and columns."""
+
+
+class MatterSeen(Struct, frozen=True, kw_only=True, tag=True):
+    """A board, a service guide, a page of basic information, an image or the host was looked at."""
+
+    site: str
+    mailbox: Mailbox | None = None
+    guide: Guide | None = None
+    about: About | None = None
+    emblem: Emblem | None = None
+    address: Address | None = None
+
+    @property
+    def matter(self) -> Matter:
+        """The one that is set."""
+        found = self.mailbox or self.guide or self.about or self.emblem or self.address
+        assert found is not None
+        return found
 
 
 class SiteDone(Struct, frozen=True, kw_only=True, tag=True):
@@ -134,6 +171,7 @@ Event = (
     | ColumnRead
     | FactsRead
     | RetiredSeen
+    | MatterSeen
     | SiteDone
     | RoundDone
 )

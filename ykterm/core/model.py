@@ -38,7 +38,9 @@ class Column(Struct, frozen=True, kw_only=True):
     path: str
     """Path or absolute address of its list page."""
     type: ColumnType | None = None
-    """None: classed by its name."""
+    """None: classed by its tags and its name."""
+    ignore: bool = False
+    """The inspector says that this is no column: it is neither read nor reported."""
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -56,6 +58,12 @@ class Site(Struct, frozen=True, kw_only=True):
     """Addresses given up: each must no longer answer."""
     site_id: str | None = None
     """网站标识码, ten digits."""
+    phone: str | None = None
+    """Telephone of the office that runs the site, as its contact page must show it; None: not registered."""
+    address: str | None = None
+    """Postal address, as the contact page must show it; None: not registered."""
+    sponsor: str | None = None
+    """主办单位 as the footer must show it; None: the full name."""
     columns: tuple[Column, ...] = ()
 
 
@@ -153,6 +161,8 @@ class ColumnReading(Struct, frozen=True, kw_only=True):
     """Days the newest item may be old (core/indicators); None: the type has no limit."""
     reason: str = ""
     """Why it was judged so, in Chinese, for the inspector."""
+    type_reason: str = ""
+    """Why it was classed so, in Chinese: 登记表, ColumnType“政策文件”, 栏目名含“动态” …"""
     source: str = ""
     """Where the rows came from: markup, comment, inline-json, datastore, epoint-api, …"""
     complete: bool = True
@@ -170,6 +180,100 @@ class Footer(Struct, frozen=True, kw_only=True):
     sponsor: str | None = None
     contact: str | None = None
     sitemap: str | None = None
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """One citizen's letter on a site's own board (来信, 咨询, 留言)."""
+
+    title: str
+    url: str
+    asked: dt.date | None
+    """The day it was sent or put on line; None: the board does not say."""
+    answered: dt.date | None
+    """The day of the answer; None: no answer, or its day is not said (see `state`)."""
+    state: str
+    """answered | open | unknown (neither a word nor an answer was seen: proves nothing)."""
+    sign: str = ""
+    """What the state was told by, in Chinese: 列表状态“已办结”, 页面有“答复内容” …"""
+
+
+class Mailbox(Struct, frozen=True, kw_only=True):
+    """One board on which a site answers letters, as far as it could be read."""
+
+    name: str
+    url: str
+    letters: tuple[Letter, ...] = ()
+    consultation: bool = True
+    """Whether its letters are 政务咨询; 信访, 举报, 访谈, 征集 are not, and fall under no answering time."""
+    form: bool = False
+    """Whether it offers a form to write by."""
+    complete: bool = True
+    """Whether it was read back a year."""
+    reason: str = ""
+    """In Chinese: why it could not be read, or what was left out."""
+
+
+class Guide(Struct, frozen=True, kw_only=True):
+    """One service guide (办事指南) and which key elements it names."""
+
+    title: str
+    url: str
+    present: tuple[str, ...]
+    missing: tuple[str, ...]
+    """Classes of elements that were looked for and not found, by their Chinese names."""
+    readable: bool = True
+    """False: its text stands in a picture, a file or a script, so that nothing is proved missing."""
+    reason: str = ""
+
+
+class About(Struct, frozen=True, kw_only=True):
+    """A page of basic information: 领导信息, 机构职能, 概况信息, 联系方式."""
+
+    kind: str
+    """领导 | 职能 | 概况 | 联系."""
+    name: str
+    """The column's name on the site."""
+    url: str
+    updated: dt.date | None
+    """The latest day the page itself gives as its own (PubDate tag, 更新时间, 发布日期); None: it gives none."""
+    future: tuple[str, ...] = ()
+    """Dates on the page later than the round's day, as written, with some words around them."""
+    phones: tuple[str, ...] = ()
+    """Telephone numbers shown, digits and dashes only."""
+    addresses: tuple[str, ...] = ()
+    """Postal addresses shown after 地址 and the like."""
+
+
+class Emblem(Struct, frozen=True, kw_only=True):
+    """An image that may be the national emblem: listed for a person to look at, never judged."""
+
+    url: str
+    page: str
+    """The first page it was seen on."""
+    text: str
+    """Its alt text or title."""
+    sign: str
+    """What it was told by, in Chinese: 文件名“guohui.png”, 替代文字“国徽”, 与所给图样相似(差异 4/64)."""
+    width: int | None = None
+    height: int | None = None
+    """Pixels, from the file where it was read, else from the markup; None: not known."""
+    pages_total: int = 1
+
+
+class Address(Struct, frozen=True, kw_only=True):
+    """What was learned of a site's own host beside its pages."""
+
+    host: str
+    ipv6: bool | None = None
+    """Whether its name has an IPv6 address; None: not asked, or the question was not answered."""
+    https: bool | None = None
+    """Whether the home page opens by https; None: not tried."""
+    https_fault: str | None = None
+    """What is wrong with its certificate or TLS, in Chinese."""
+    certificate_ends: dt.date | None = None
+    """Last day of the certificate."""
+    also: tuple[str, ...] = ()
+    """Other hosts seen to serve the same site (same home page): 一网多域名."""
 
 
 class Attempt(Struct, frozen=True, kw_only=True):

@@ -7,17 +7,22 @@ from datetime import date
 from msgspec import Struct
 
 from ykterm.core.events import FactsRead, RetiredSeen
-from ykterm.core.model import ColumnReading, Probe, Site, Target
+from ykterm.core.model import About, Address, ColumnReading, Emblem, Guide, Mailbox, Probe, Site, Target
 
 
 class Before(Struct, frozen=True):
-    """What an earlier round said of the same target."""
+    """What earlier rounds said of the same target; a wall, a held round or no visit says nothing."""
 
     outcome: str
+    """In the latest of them that judged it."""
     error: str | None
     status: int | None
     rounds: int
-    """Consecutive rounds, ending with the one before this, in which the target was a problem."""
+    """Consecutive rounds, ending with the one before this, in which the target was a problem; 0: it opened then."""
+    last_good: date | None = None
+    """Day of the latest of them that opened it; None: none did."""
+    last_bad: date | None = None
+    """Day of the latest of them in which it was a problem; None: none."""
 
 
 class Observation(Struct, frozen=True, kw_only=True):
@@ -35,7 +40,16 @@ class Observation(Struct, frozen=True, kw_only=True):
     columns: tuple[ColumnReading, ...] = ()
     facts: tuple[FactsRead, ...] = ()
     retired: tuple[RetiredSeen, ...] = ()
+    mailboxes: tuple[Mailbox, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    abouts: tuple[About, ...] = ()
+    emblems: tuple[Emblem, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    city: tuple[Site, ...] = ()
+    """Every registered site, so that another unit's code or domain can be told by name."""
+    open_hosts: frozenset[str] = frozenset()
+    """Hosts of problem targets on which another address of the round did open: no host outage there."""
     before: dict[str, Before] = {}
-    """By target address, where an earlier round judged it a problem."""
+    """By target address, where an earlier round judged it."""
     availability: tuple[int, int] | None = None
     """(visits, visits not opened) of the home page in the week up to as_of."""

@@ -77,7 +77,9 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
     present = [finding for finding, life in lived if life.life is not LifeState.FIXED]
     columns, verdict = Columns(), None
     if info and run and run.finished_at is not None:
-        seen = city.archive.observation(info.id, site, official_suffix=city.settings.official_suffix)
+        seen = city.archive.observation(
+            info.id, site, official_suffix=city.settings.official_suffix, city=tuple(city.registry.sites)
+        )
         verdict = judge(present, seen)
     if info and run:
         columns = _columns(info, run, city.archive.columns(info.id, site.id, with_items=False))

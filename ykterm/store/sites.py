@@ -18,7 +18,10 @@ from ykterm.store import yaml_text
 from ykterm.store.yaml_text import Complaints, line_of, tag_of
 
 _ROOT_KEYS = ("city", "sites")
-_SITE_KEYS = ("id", "name", "full_name", "kind", "url", "former_names", "retired_urls", "site_id", "columns")
+_SITE_KEYS = (
+    *("id", "name", "full_name", "kind", "url", "former_names", "retired_urls", "site_id"),
+    *("phone", "address", "sponsor", "columns"),
+)
 _COLUMN_KEYS = ("name", "path", "type")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _SITE_CODE = re.compile(r"\d{10}|bm\d{8}")
@@ -192,6 +195,9 @@ class _Reader:
             former_names=former,
             retired_urls=tuple(retired),
             site_id=code,
+            phone=self._text(fields.get("phone"), f"{where} phone"),
+            address=self._text(fields.get("address"), f"{where} address"),
+            sponsor=self._text(fields.get("sponsor"), f"{where} sponsor"),
             columns=columns,
         )
 

@@ -25,7 +25,18 @@ VETO_LINES = {
     "columns.stale_by_class": Figure(5, SELF_CHECK),
     "columns.stale": Figure(10, SELF_CHECK),
     "columns.blank": Figure(5, SELF_CHECK),
+    "letters.open_days": Figure(92, f"{SELF_CHECK}:超过3个月;按3个月最长92天算"),
+    "letters.window_days": Figure(365, SELF_CHECK),
+    "guides.missing_classes": Figure(4, "未见原文", verified=False),
+    "guides.items": Figure(5, "未见原文", verified=False),
 }
+
+NOTICE_LINES = {
+    "letters.late_days": Figure(5, "新京报2020年1月转述北京市的检查:简单咨询5个工作日内答复", verified=False),
+    "about.days": Figure(365, "监测系统通行做法", verified=False),
+    "certificate.days": Figure(30, "本程序的提示", verified=False),
+}
+"""Lines that only call for a remark, by name: working days for letters, days for the others."""
 
 CLAUSES = {
     "link.suspect": Clause(
@@ -50,6 +61,38 @@ CLAUSES = {
         indicator="网站标识",
         text="页脚应标明党政机关网站标识、网站标识码、主办单位、联系方式、ICP备案编号、公安机关备案标识、站点地图和找错入口",
         source=f"{GUIDELINE};鞍山市2018年8月通报逐项点名",
+    ),
+    "identity.name": Clause(
+        indicator="基本信息",
+        text="网站名称、页头和页脚应使用单位现名,机构更名后不得沿用旧名",
+        source=f"{GUIDELINE};营口市2019年4月通报:基本信息内容不准确",
+    ),
+    "identity.tags": Clause(
+        indicator="网站标识",
+        text="页面标签 SiteIDCode、页脚标识码和找错入口的代码应一致,且为本站的标识码",
+        source=f"{GUIDELINE}(页面标签规范见公开解读)",
+    ),
+    "identity.info": Clause(
+        indicator="基本信息",
+        text="领导信息、机构职能、概况、联系方式等基本信息应准确,并及时更新",
+        source="营口市2019年4月通报:基本信息内容不准确;时限为监测系统通行做法",
+        verified=False,
+    ),
+    "topic.mismatch": Clause(
+        indicator="信息发布",
+        text="发布信息应与所属栏目主题相符",
+        source="营口市2019年4月通报:发布信息与所属栏目主题不匹配",
+    ),
+    "emblem.use": Clause(
+        indicator="国徽使用",
+        text="国徽及其图案的使用须合规,由人核对",
+        source="营口市2019年4月通报:国徽自查;国徽法(1991年,2009年修正)",
+    ),
+    "domain.note": Clause(
+        indicator="网站安全与性能",
+        text="支持 IPv6、启用 https、证书在有效期内;只作提示,不扣分",
+        source="本程序的提示",
+        verified=False,
     ),
     "domain.form": Clause(
         indicator="域名名称",

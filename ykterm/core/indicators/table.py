@@ -45,6 +45,8 @@ class Indicators(Struct, frozen=True, kw_only=True):
     """Points off, by the fault's kind (see core/verdict.py)."""
     vetoes: dict[str, Figure]
     """Thresholds of 单项否决, by name (see core/verdict.py)."""
+    notices: dict[str, Figure]
+    """Lines short of a veto, by name (see core/indicators/common.py)."""
     unseen_vetoes: dict[str, str]
     """Veto -> why the program cannot rule on it: a verdict is never 合格 while one is left."""
     pass_mark: Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ykterm.core.indicators.common import CLAUSES, LIMITS, VETO_LINES
+from ykterm.core.indicators.common import CLAUSES, LIMITS, NOTICE_LINES, VETO_LINES
 from ykterm.core.indicators.table import Clause, Figure, Indicators
 
 _ORDER = "国办发〔2015〕15号 普查评分表"
@@ -33,6 +33,22 @@ TABLE = Indicators(
             text="动态要闻类2周、通知公告和政策文件类6个月应有更新;合计5个以上未更新,或应更新未更新10个以上,为单项否决",
             source=_ORDER,
         ),
+        "interaction.late": Clause(
+            indicator="互动回应差",
+            text="近1年内政务咨询类栏目对有效留言超过3个月未回应为单项否决;回应迟缓须整改",
+            source=_ORDER,
+        ),
+        "interaction.missing": Clause(
+            indicator="政务咨询",
+            text="应开设政务咨询类栏目,未开设扣5分",
+            source=_VENDOR,
+        ),
+        "service.missing": Clause(
+            indicator="办事指南",
+            text="办事指南应有事项名称、设定依据、申请条件、办理材料、办理流程、办理地点、办理时间、联系电话等要素",
+            source="监测系统通行做法;要素名称见某市民政局2022年第四季度自查表",
+            verified=False,
+        ),
     },
     points={
         "link.home": Figure(1, _VENDOR),
@@ -44,6 +60,7 @@ TABLE = Indicators(
         "column.blank": Figure(5, "监测系统通行做法", verified=False),
     },
     vetoes=VETO_LINES,
+    notices=NOTICE_LINES,
     unseen_vetoes={
         "security.serious": "严重错误(错别字、虚假或反动暴力色情内容)须人工看",
         "interaction.late": "互动回应差须看留言的提问和答复日期",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ykterm.core.indicators.common import CLAUSES, LIMITS, SELF_CHECK, VETO_LINES
+from ykterm.core.indicators.common import CLAUSES, LIMITS, NOTICE_LINES, SELF_CHECK, VETO_LINES
 from ykterm.core.indicators.table import Clause, Figure, Indicators
 
 _ORDER = "国办秘函〔2019〕19号 检查指标"
@@ -34,6 +34,22 @@ TABLE = Indicators(
             text="动态要闻类2周、一级通知公告和政策文件类6个月应有更新;合计5个以上未更新,或应更新长期未更新10个以上,为单项否决",
             source=SELF_CHECK,
         ),
+        "interaction.late": Clause(
+            indicator="互动回应差",
+            text="近1年内政务咨询类栏目对有效留言超过3个月未回应为单项否决;回应迟缓须整改",
+            source=SELF_CHECK,
+        ),
+        "interaction.missing": Clause(
+            indicator="互动回应差",
+            text="未提供有效的网上咨询渠道为单项否决(信访、纪检举报不算)",
+            source=SELF_CHECK,
+        ),
+        "service.missing": Clause(
+            indicator="服务不实用",
+            text="办事指南要素缺失4类以上的事项达5个为单项否决",
+            source=f"{SELF_CHECK}(要素类别见前半,4类、5个两数未见原文)",
+            verified=False,
+        ),
     },
     points={
         "link.home": Figure(1, _RECALLED, verified=False),
@@ -43,6 +59,7 @@ TABLE = Indicators(
         "column.blank": Figure(5, _RECALLED, verified=False),
     },
     vetoes=VETO_LINES,
+    notices=NOTICE_LINES,
     unseen_vetoes={
         "security.serious": "安全、泄密事故等严重问题须人工看",
         "interaction.late": "互动回应差须看留言的提问和答复日期",

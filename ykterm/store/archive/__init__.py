@@ -217,10 +217,12 @@ class Archive:
             latest = False
         return None, False
 
-    def observation(self, round_id: int, site: Site, *, official_suffix: str) -> Observation:
+    def observation(
+        self, round_id: int, site: Site, *, official_suffix: str, city: tuple[Site, ...] = ()
+    ) -> Observation:
         """All that a rule may know of a site in a round."""
         self._recorder.flush()
-        return observe.observation(self._db, self.round(round_id), site, official_suffix)
+        return observe.observation(self._db, self.round(round_id), site, official_suffix, city)
 
     # Findings
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ykterm.core.fault import Fault
-from ykterm.store.archive.schema import APPLICATION_ID, SCHEMA, VERSION
+from ykterm.store.archive.schema import APPLICATION_ID, SCHEMA, UPGRADES, VERSION
 from ykterm.store.yaml_text import words_of
 
 BUSY_MS = 15_000
@@ -135,6 +135,10 @@ class Database:
             raise Fault(
                 f"存档 {self.path} 由更新的 ykterm 写成(格式 {version},本程序只认到 {VERSION}):请升级本程序后再打开"
             )
+        if version < VERSION and self.readonly:
+            self._upgrade_for_reading()
+        elif version < VERSION:
+            self._upgrade(connection)
         if not self.readonly:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -150,6 +154,26 @@ class Database:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
+
+    def _upgrade(self, connection: sqlite3.Connection) -> None:
+        """Adds what an older format lacks, whole or not at all."""
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have done it while this one waited for the lock.
+        for version in range(connection.execute("PRAGMA user_version").fetchone()[0], VERSION):
+            for statement in _statements(UPGRADES[version]):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+
+    def _upgrade_for_reading(self) -> None:
+        """A reader needs the tables of today as well; where it may not write, it says so."""
+        connection = sqlite3.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None)
+        try:
+            self._upgrade(connection)
+        except sqlite3.OperationalError as error:
+            raise Fault(f"存档 {self.path} 是旧格式,要能写它才能升级({_chinese(error)})", exit_code=3) from error
+        finally:
+            connection.close()
 
     @contextmanager
     def _faults(self, what: str) -> Iterator[None]:

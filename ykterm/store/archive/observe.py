@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from msgspec import structs
+
+from ykterm.core import urls
 from ykterm.core.events import FactsRead
-from ykterm.core.model import Site
+from ykterm.core.model import About, Address, Emblem, Guide, Mailbox, Site, Target
 from ykterm.core.observation import Before, Observation
 from ykterm.store.archive import queries
 from ykterm.store.archive.database import Database
@@ -18,10 +21,11 @@ NOT_OPEN_MS = 15_000
 """A home page still not open at 15 s counts as not opened (国办秘函〔2019〕19号, 站点无法访问)."""
 
 BEFORE = """
-SELECT p.url, p.outcome, p.error, p.status
+SELECT p.url, p.outcome, p.error, p.status, r.as_of
 FROM links c INDEXED BY links_problem
 CROSS JOIN site_runs s ON s.site = c.site AND s.round_id < c.round_id
 CROSS JOIN links p ON p.round_id = s.round_id AND p.site = c.site AND p.url = c.url
+JOIN rounds r ON r.id = s.round_id
 WHERE c.round_id = ? AND c.site = ? AND c.outcome <> 'ok'
   AND p.outcome IN ('ok', 'dead', 'suspect') AND coalesce(s.state, '') <> 'held'
 ORDER BY p.url, p.round_id DESC
@@ -42,11 +46,17 @@ FROM probes WHERE site = ? AND at >= ? AND at < ? AND outcome IN ('ok', 'dead', 
 """
 
 
-def observation(db: Database, info: RoundInfo, site: Site, official_suffix: str) -> Observation:
-    """The site as the round saw it."""
+OPEN_HOST = "SELECT 1 FROM links WHERE round_id = ? AND site = ? AND url >= ? AND url < ? AND outcome = 'ok' LIMIT 1"
+
+
+def observation(
+    db: Database, info: RoundInfo, site: Site, official_suffix: str, city: tuple[Site, ...] = ()
+) -> Observation:
+    """The site as the round saw it; `city`: every registered site."""
     run = db.rows("SELECT state, tls_fault FROM site_runs WHERE round_id = ? AND site = ?", (info.id, site.id))
     state, tls_fault = run[0] if run else (None, None)
     facts = queries.facts(db, info.id, site.id)
+    problems = tuple(queries.targets(db, info.id, site.id, None, problems=True))
     return Observation(
         site=site,
         as_of=info.as_of,
@@ -55,10 +65,17 @@ def observation(db: Database, info: RoundInfo, site: Site, official_suffix: str)
         home=queries.home(db, info.id, site.id),
         home_newest=_home_newest(db, info, site.id, facts),
         tls_fault=tls_fault,
-        targets=tuple(queries.targets(db, info.id, site.id, None, problems=True)),
+        targets=problems,
         columns=tuple(queries.columns(db, info.id, site.id)),
         facts=facts,
         retired=queries.retired(db, info.id, site.id),
+        mailboxes=queries.matters(db, info.id, site.id, Mailbox),
+        guides=queries.matters(db, info.id, site.id, Guide),
+        abouts=queries.matters(db, info.id, site.id, About),
+        emblems=queries.matters(db, info.id, site.id, Emblem),
+        addresses=queries.matters(db, info.id, site.id, Address),
+        city=city,
+        open_hosts=open_hosts(db, info.id, site.id, problems),
         before=before(db, info.id, site.id),
         availability=availability(db, site.id, info.as_of),
     )
@@ -68,24 +85,35 @@ def _home_newest(db: Database, info: RoundInfo, site: str, facts: Sequence[Facts
     """The newest date the home page shows (its facts are read first), or of a column's item it links to."""
     rows = db.rows(LINKED_FROM_HOME, (info.as_of.isoformat(), info.id, site))
     linked = dt.date.fromisoformat(rows[0][0]) if rows and rows[0][0] else None
-    shown = facts[0].newest if facts else None
+    shown = next((page.newest for page in facts if page.home), None)
     return max((day for day in (linked, shown) if day is not None and day <= info.as_of), default=None)
 
 
+def open_hosts(db: Database, round_id: int, site: str, problems: Sequence[Target]) -> frozenset[str]:
+    """Hosts of the targets in which no server spoke that did open another address of the site's."""
+    found = set()
+    for start in {target.url[: target.url.find("/", 8) + 1] for target in problems if target.error is not None}:
+        if start and db.rows(OPEN_HOST, (round_id, site, start, start + "\uffff")):
+            found.add(urls.host(start))
+    return frozenset(found)
+
+
 def before(db: Database, round_id: int, site: str) -> dict[str, Before]:
-    """By address of this round's problem targets: what the rounds before made of them, unbroken up to this one."""
+    """By address of this round's problem targets: what the rounds before made of them, the latest first."""
     found: dict[str, Before] = {}
-    broken: set[str] = set()
-    for url, outcome, error, status in db.rows(BEFORE, (round_id, site)):
-        if url in broken:
+    for url, outcome, error, status, day in db.rows(BEFORE, (round_id, site)):
+        as_of = dt.date.fromisoformat(day)
+        good, bad = (as_of, None) if outcome == "ok" else (None, as_of)
+        last = found.get(url)
+        if last is None:
+            found[url] = Before(outcome, error, status, int(outcome != "ok"), good, bad)
             continue
-        if outcome == "ok":
-            broken.add(url)
-        elif url in found:
-            last = found[url]
-            found[url] = Before(last.outcome, last.error, last.status, last.rounds + 1)
-        else:
-            found[url] = Before(outcome, error, status, 1)
+        found[url] = structs.replace(
+            last,
+            rounds=last.rounds + (outcome != "ok" and last.last_good is None),
+            last_good=last.last_good or good,
+            last_bad=last.last_bad or bad,
+        )
     return found
 
 

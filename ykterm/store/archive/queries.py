@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from ykterm.core.events import FactsRead, RetiredSeen
 from ykterm.core.model import (
+    About,
+    Address,
     Attempt,
     ColumnReading,
     ColumnState,
     ColumnType,
+    Emblem,
     Evidence,
     Finding,
     Footer,
+    Guide,
     Hop,
     Item,
+    Mailbox,
     Place,
     Probe,
     Target,
@@ -25,6 +30,8 @@ from ykterm.core.model import (
 )
 from ykterm.store.archive.database import Database, Row
 from ykterm.store.archive.records import UNSEEN, RoundInfo, SiteRun
+
+M = TypeVar("M", Mailbox, Guide, About, Emblem, Address)
 
 ROUND = "id, month, number, scope, as_of, sites, simulated, started_at, finished_at, complete, held, note"
 TARGET = "url, outcome, reason, status, error, ms, home, uses_total, pages_total, target, attempts, hops"
@@ -41,7 +48,7 @@ PROBLEMS = (
 OF_OUTCOME = f"{TARGETS} AND outcome = ?"
 USES = "SELECT target, page, text, place FROM uses WHERE round_id = ? AND site = ? ORDER BY target, n"
 COLUMNS = (
-    "SELECT id, name, url, type, state, total, newest, limit_days, reason, source, complete"
+    "SELECT id, name, url, type, state, total, newest, limit_days, reason, source, complete, type_reason"
     " FROM columns WHERE round_id = ? AND site = ? ORDER BY id"
 )
 ITEMS = (
@@ -69,6 +76,7 @@ _hops = msgspec.json.Decoder(tuple[Hop, ...]).decode
 _evidence = msgspec.json.Decoder(Evidence).decode
 _footer = msgspec.json.Decoder(Footer).decode
 _tags = msgspec.json.Decoder(dict[str, str]).decode
+_former = msgspec.json.Decoder(tuple[tuple[str, Use], ...]).decode
 _names = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
@@ -169,6 +177,7 @@ def columns(db: Database, round_id: int, site: str, *, with_items: bool = True) 
             reason=row[8],
             source=row[9],
             complete=bool(row[10]),
+            type_reason=row[11],
         )
         for row in db.rows(COLUMNS, (round_id, site))
     ]
@@ -177,7 +186,7 @@ def columns(db: Database, round_id: int, site: str, *, with_items: bool = True) 
 def facts(db: Database, round_id: int, site: str) -> tuple[FactsRead, ...]:
     """Facts of a site's pages in a round."""
     sql = (
-        "SELECT page, footer, footer_complete, title, tags, newest"
+        "SELECT page, footer, footer_complete, title, tags, newest, home, former"
         " FROM facts WHERE round_id = ? AND site = ? ORDER BY id"
     )
     return tuple(
@@ -189,9 +198,18 @@ def facts(db: Database, round_id: int, site: str) -> tuple[FactsRead, ...]:
             title=row[3],
             tags=_tags(row[4]),
             newest=_day(row[5]),
+            home=bool(row[6]),
+            former=_former(row[7]),
         )
         for row in db.rows(sql, (round_id, site))
     )
+
+
+def matters(db: Database, round_id: int, site: str, kind: type[M]) -> tuple[M, ...]:
+    """Mailboxes, guides, pages of basic information, images or hosts the round looked at."""
+    sql = "SELECT data FROM matters WHERE round_id = ? AND site = ? AND kind = ? ORDER BY id"
+    read = msgspec.json.Decoder(kind).decode
+    return tuple(read(row[0]) for row in db.rows(sql, (round_id, site, kind.__name__)))
 
 
 def retired(db: Database, round_id: int, site: str) -> tuple[RetiredSeen, ...]:

@@ -16,6 +16,7 @@ from ykterm.core.events import (
     FactsRead,
     HomeSeen,
     LinkJudged,
+    MatterSeen,
     PageRead,
     RetiredSeen,
     RoundDone,
@@ -39,10 +40,11 @@ _INSERTS = {
     "pages": "INSERT OR REPLACE INTO pages VALUES (?,?,?,?,?,?,?,?,?,?)",
     "links": "INSERT OR REPLACE INTO links VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "uses": "INSERT OR REPLACE INTO uses VALUES (?,?,?,?,?,?,?)",
-    "columns": "INSERT INTO columns VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "columns": "INSERT INTO columns VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "items": "INSERT INTO items VALUES (?,?,?,?,?,?,?)",
-    "facts": "INSERT INTO facts (round_id, site, page, footer, footer_complete, title, tags, newest)"
-    " VALUES (?,?,?,?,?,?,?,?)",
+    "facts": "INSERT INTO facts (round_id, site, page, footer, footer_complete, title, tags, newest, home, former)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?)",
+    "matters": "INSERT INTO matters (round_id, site, kind, data) VALUES (?,?,?,?)",
     "retired": "INSERT INTO retired (round_id, site, url, outcome, status, reason, same_site, at)"
     " VALUES (?,?,?,?,?,?,?,?)",
     "homes": "UPDATE site_runs SET tls_fault = ?, robots = ? WHERE round_id = ? AND site = ?",
@@ -51,7 +53,7 @@ _INSERTS = {
 }
 """In the order they are written: columns before the items that refer to them."""
 
-_OF_SITE = ("uses", "links", "pages", "probes", "columns", "facts", "retired", "findings", "site_runs")
+_OF_SITE = ("uses", "links", "pages", "probes", "columns", "facts", "retired", "matters", "findings", "site_runs")
 
 
 class Recorder:
@@ -75,6 +77,7 @@ class Recorder:
             ColumnRead: self._column,
             FactsRead: self._facts,
             RetiredSeen: self._retired,
+            MatterSeen: self._matter,
             SiteDone: self._site_done,
             RoundDone: self._round_done,
         }
@@ -261,6 +264,7 @@ class Recorder:
                 reading.reason,
                 reading.source,
                 reading.complete,
+                reading.type_reason,
             ),
         )
         items = self._rows["items"]
@@ -280,8 +284,14 @@ class Recorder:
                 event.title,
                 _json(event.tags).decode(),
                 _day(event.newest),
+                event.home,
+                _json(event.former).decode(),
             ),
         )
+
+    def _matter(self, round_id: int, event: MatterSeen) -> None:
+        matter = event.matter
+        self._put("matters", (round_id, event.site, type(matter).__name__, _json(matter).decode()))
 
     def _retired(self, round_id: int, event: RetiredSeen) -> None:
         self._put(

@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796B7465
 """Marks the file as ours ("ykte"), so that another program's database is not taken for an archive."""
 
-VERSION = 1
+VERSION = 2
 """user_version of the file; a newer one is refused, not guessed at."""
 
 SCHEMA = """
@@ -117,7 +117,8 @@ CREATE TABLE columns (
   limit_days INTEGER,
   reason TEXT NOT NULL,
   source TEXT NOT NULL,
-  complete INTEGER NOT NULL
+  complete INTEGER NOT NULL,
+  type_reason TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX columns_site ON columns (round_id, site);
 
@@ -141,7 +142,9 @@ CREATE TABLE facts (
   footer_complete INTEGER NOT NULL,
   title TEXT NOT NULL,
   tags TEXT NOT NULL,
-  newest TEXT
+  newest TEXT,
+  home INTEGER NOT NULL DEFAULT 1,
+  former TEXT NOT NULL DEFAULT '[]'
 );
 CREATE INDEX facts_site ON facts (round_id, site);
 
@@ -157,6 +160,15 @@ CREATE TABLE retired (
   at REAL NOT NULL
 );
 CREATE INDEX retired_site ON retired (round_id, site);
+
+CREATE TABLE matters (
+  id INTEGER PRIMARY KEY,
+  round_id INTEGER NOT NULL REFERENCES rounds (id),
+  site TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  data TEXT NOT NULL
+);
+CREATE INDEX matters_site ON matters (round_id, site);
 
 CREATE TABLE findings (
   round_id INTEGER NOT NULL REFERENCES rounds (id),
@@ -174,3 +186,20 @@ CREATE TABLE findings (
 ) WITHOUT ROWID;
 CREATE INDEX findings_life ON findings (site, id, round_id, rule, subject);
 """
+
+UPGRADES = {
+    1: """
+ALTER TABLE columns ADD COLUMN type_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE facts ADD COLUMN home INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE facts ADD COLUMN former TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE matters (
+  id INTEGER PRIMARY KEY,
+  round_id INTEGER NOT NULL REFERENCES rounds (id),
+  site TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  data TEXT NOT NULL
+);
+CREATE INDEX matters_site ON matters (round_id, site);
+""",
+}
+"""Format -> what makes the next of it; each only adds, so that what was seen stays as it was."""
