@@ -25,6 +25,7 @@ _COMMANDS = {
     "rank": "ykterm.cli.reports",
     "due": "ykterm.cli.notices",
     "notice": "ykterm.cli.notices",
+    "inspect": "ykterm.cli.inspect",
     "sites": "ykterm.cli.registry",
     "where": "ykterm.cli.registry",
     "doctor": "ykterm.cli.registry",
