@@ -10,12 +10,12 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "ykterm"
 FORBIDDEN = {
-    "core": {"textual", "rich", "httpx", "aiohttp", "tinydb", "sqlite3", "ruamel", "filelock", "click"},
+    "core": {"textual", "rich", "httpx", "httptools", "aiohttp", "tinydb", "sqlite3", "ruamel", "filelock", "click"},
     "engine": {"textual", "tinydb", "sqlite3", "ruamel", "ykterm.store", "ykterm.report", "ykterm.tui", "ykterm.demo"},
-    "store": {"textual", "httpx", "aiohttp", "turbohtml", "ykterm.engine", "ykterm.report", "ykterm.tui"},
-    "report": {"textual", "httpx", "aiohttp", "turbohtml", "ykterm.engine", "ykterm.tui", "ykterm.demo"},
+    "store": {"textual", "httpx", "httptools", "aiohttp", "turbohtml", "ykterm.engine", "ykterm.report", "ykterm.tui"},
+    "report": {"textual", "httpx", "httptools", "aiohttp", "turbohtml", "ykterm.engine", "ykterm.tui", "ykterm.demo"},
     "demo": {"textual", "httpx", "turbohtml", "ykterm.engine", "ykterm.core.page", "ykterm.core.columns"},
-    "cli": {"textual", "httpx", "aiohttp", "turbohtml", "ykterm.tui.app"},
+    "cli": {"textual", "httpx", "httptools", "aiohttp", "turbohtml", "ykterm.tui.app"},
 }
 
 

@@ -73,6 +73,7 @@ class Server:
     tls: ssl.SSLContext | None = None
     asked: list[Asked] = field(default_factory=list)
     connections: int = 0
+    open: int = 0
     port: int = 0
     _server: asyncio.Server | None = None
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -104,6 +105,7 @@ class Server:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         self.connections += 1
+        self.open += 1
         try:
             while (asked := await _request(reader)) is not None:
                 self.asked.append(asked)
@@ -116,6 +118,7 @@ class Server:
         except (ConnectionError, asyncio.IncompleteReadError):
             return
         finally:
+            self.open -= 1
             writer.close()
 
 

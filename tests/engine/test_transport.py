@@ -11,7 +11,6 @@ import time
 import tracemalloc
 import zlib
 
-import aiohttp
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -205,8 +204,8 @@ def test_several_addresses_that_failed_differently_are_told_by_their_text() -> N
         (httpx.RemoteProtocolError("odd"), Failure.GARBAGE),
         (httpx.ConnectError("no"), Failure.UNREACHABLE),
         (httpx.ReadError("gone"), Failure.CUT_OFF),
-        (aiohttp.ServerDisconnectedError(), Failure.CUT_OFF),
-        (aiohttp.SocketTimeoutError(), Failure.TIMEOUT),
+        (ConnectionAbortedError(103, "Software caused connection abort"), Failure.CUT_OFF),
+        (TimeoutError(), Failure.TIMEOUT),
     ],
 )
 def test_exceptions_no_loopback_can_raise(exc: BaseException, failure: Failure) -> None:

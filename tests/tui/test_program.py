@@ -14,7 +14,7 @@ import pytest
 from tests.tui import city
 
 TMUX = shutil.which("tmux")
-HEAVY = ("httpx", "aiohttp", "turbohtml", "uvloop", "ykterm.engine")
+HEAVY = ("httpx", "httptools", "aiohttp", "turbohtml", "uvloop", "ykterm.engine")
 
 
 class Terminal:

@@ -22,6 +22,7 @@ _PACKAGES = {
     "chinesecalendar": "chinese_calendar",
     "click": "click",
     "filelock": "filelock",
+    "httptools": "httptools",
     "httpx": "httpx",
     "msgspec": "msgspec",
     "platformdirs": "platformdirs",

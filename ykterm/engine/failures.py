@@ -8,7 +8,6 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-import aiohttp
 import httpx
 
 from ykterm.core.outcome import Failure
@@ -31,7 +30,7 @@ class Broken(httpx.TransportError):
 
 
 def told(exc: BaseException, *, connecting_tls: bool = False) -> Broken:
-    """What an exception of aiohttp, httpx, ssl or the system means; `connecting_tls`: no answer yet, on https."""
+    """What an exception of httpx, ssl or the system means; `connecting_tls`: no answer yet, on https."""
     chain = list(_causes(exc))
     detail = next((text for text in map(_text, chain) if text), type(exc).__name__)
     for cause in chain:
@@ -39,8 +38,7 @@ def told(exc: BaseException, *, connecting_tls: bool = False) -> Broken:
             return cause
         if isinstance(cause, PrivateAddress):
             return Broken(Failure.PRIVATE, str(cause))
-        # aiohttp's own wrappers inherit from ssl's errors without their fields.
-        if isinstance(cause, ssl.SSLError) and not isinstance(cause, aiohttp.ClientError):
+        if isinstance(cause, ssl.SSLError):
             return Broken(Failure.TLS, _text(cause), tls.word(cause))
         if isinstance(cause, socket.gaierror):
             return Broken(Failure.DNS, _text(cause))
@@ -54,23 +52,14 @@ def told(exc: BaseException, *, connecting_tls: bool = False) -> Broken:
 def _failure(exc: BaseException, connecting_tls: bool) -> Failure | None:
     if isinstance(exc, TimeoutError | httpx.TimeoutException):
         return Failure.TIMEOUT
-    if isinstance(exc, aiohttp.ClientConnectorDNSError | aiohttp.InvalidURL | httpx.UnsupportedProtocol):
+    if isinstance(exc, httpx.UnsupportedProtocol):
         return Failure.DNS
-    if isinstance(exc, aiohttp.ClientResponseError | aiohttp.http_exceptions.HttpProcessingError):
-        return Failure.GARBAGE
     if isinstance(exc, httpx.ProtocolError | httpx.DecodingError | ValueError):
         return Failure.GARBAGE
     if isinstance(exc, ConnectionRefusedError):
         return Failure.REFUSED
-    if isinstance(exc, aiohttp.ClientPayloadError):
-        # A chunk that is no chunk is garbage; a body that merely ends early is cut off.
-        return Failure.GARBAGE if _is_bad_framing(exc) else Failure.CUT_OFF
-    if isinstance(exc, aiohttp.ClientConnectorError) and connecting_tls and _is_reset(exc.os_error):
-        return Failure.TLS
     if isinstance(exc, ConnectionResetError | ConnectionAbortedError | BrokenPipeError | EOFError):
-        return Failure.CUT_OFF
-    if isinstance(exc, aiohttp.ServerDisconnectedError):
-        return Failure.CUT_OFF
+        return Failure.TLS if connecting_tls else Failure.CUT_OFF
     if isinstance(exc, OSError) and (failure := _by_errno(exc)):
         return failure
     if isinstance(exc, httpx.ConnectError):
@@ -88,17 +77,6 @@ def _by_errno(exc: OSError) -> Failure | None:
     return Failure.UNREACHABLE if numbers & _NO_WAY else None
 
 
-def _is_reset(exc: OSError) -> bool:
-    return isinstance(exc, ConnectionResetError | ConnectionAbortedError | BrokenPipeError)
-
-
-def _is_bad_framing(exc: BaseException) -> bool:
-    return any(
-        isinstance(cause, aiohttp.http_exceptions.TransferEncodingError) and "Not enough data" not in str(cause)
-        for cause in _causes(exc)
-    )
-
-
 def _causes(exc: BaseException) -> Iterator[BaseException]:
     seen: set[int] = set()
     todo = [exc]
@@ -108,8 +86,6 @@ def _causes(exc: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(one))
         yield one
-        if isinstance(one, aiohttp.ClientConnectorError):
-            todo.append(one.os_error)
         if isinstance(one, BaseExceptionGroup):
             todo.extend(one.exceptions)
         todo.extend(other for other in (one.__cause__, one.__context__) if other is not None)

@@ -18,7 +18,7 @@ from ykterm.engine.failures import Broken, told
 from ykterm.engine.hosts import PATIENCE, Closed, Gate, seconds
 from ykterm.engine.jar import Jar
 from ykterm.engine.private import Guard
-from ykterm.engine.transport import LENIENT, AioTransport
+from ykterm.engine.transport import LENIENT, Transport
 
 __all__ = ["Client", "Jar"]
 
@@ -60,7 +60,7 @@ class Client:
     ) -> None:
         self._settings = settings
         self._guard = Guard(settings, allowed_hosts)
-        self._transport = transport or AioTransport(settings, self._guard)
+        self._transport = transport or Transport(self._guard)
         self._gate = Gate(settings)
         self._tls_faults: dict[str, tuple[str, str]] = {}
         """Hosts that need lenient TLS -> (the strict fault in Chinese, the raw reason)."""
@@ -187,28 +187,23 @@ class Client:
             self._gate.leave(turn, visit.status, visit.headers.get("retry-after"))
 
     async def _try(self, trip: _Trip, request: httpx.Request, started: float, origin: str) -> None:
-        """Exchange once, and once more where the first failure says that another way may do."""
+        """Exchange once, and once more leniently where strict TLS failed."""
         fault = self._tls_faults.get(origin)
         try:
             await self._exchange(trip, request, started, fault)
             return
         except Broken as broken:
-            strictly = broken.failure is Failure.TLS and fault is None
-            # The server had given the kept connection up: aiohttp asks again by itself, but not with a POST.
-            stale = broken.failure is Failure.CUT_OFF and trip.method == "POST" and trip.visit.status is None
-            if not strictly and not stale:
+            if broken.failure is not Failure.TLS or fault is not None:
                 raise
-            if strictly:
-                fault = (broken.tls_word or "TLS 握手失败", text.clean(broken.detail))
+            fault = (broken.tls_word or "TLS 握手失败", text.clean(broken.detail))
         try:
             await self._exchange(trip, request, started, fault)
         except Broken as again:
-            if fault is None or again.failure is not Failure.TLS:
+            if again.failure is not Failure.TLS:
                 raise
             raise Broken(Failure.TLS, f"{fault[0]}: {fault[1]}") from again
-        if fault is not None:
-            # Remembered, so that the host's other visits do not fail first.
-            self._tls_faults[origin] = fault
+        # Remembered, so that the host's other visits do not fail first.
+        self._tls_faults[origin] = fault
 
     async def _exchange(
         self, trip: _Trip, request: httpx.Request, started: float, fault: tuple[str, str] | None

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
-from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohappyeyeballs import AddrInfoType as AddrInfo
 
 from ykterm.core.settings import Settings
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+MOST_NAMES = 20_000
+"""Names remembered with their addresses."""
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
@@ -116,33 +119,41 @@ class Guard:
         return address is not None and self.pin(host) is None and not self.allows(host, address)
 
 
-class GuardedResolver(AbstractResolver):
+class GuardedResolver:
     """Looks names up in threads of its own and hands on allowed addresses only, so a rebound name gains nothing."""
 
-    def __init__(self, guard: Guard, timeout: float) -> None:
+    def __init__(self, guard: Guard) -> None:
         self._guard = guard
-        self._timeout = timeout
         # Dead name servers block a thread for many seconds each: more threads than the loop's default has.
         self._threads = ThreadPoolExecutor(max_workers=16, thread_name_prefix="dns")
+        self._found: dict[tuple[str, int], asyncio.Future[list[AddrInfo]]] = {}
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        """All allowed addresses of a name; PrivateAddress where it has none but private ones."""
+    async def resolve(self, host: str, port: int) -> list[AddrInfo]:
+        """All allowed addresses of a name, looked up once; PrivateAddress where it has none but private ones."""
         pin = self._guard.pin(host)
+        if pin is None and (address := literal(host)) is not None:
+            pin = str(address), None
         if pin is not None:
             ip, pinned_port = pin
-            version = socket.AF_INET6 if ":" in ip else socket.AF_INET
-            return [_result(host, ip, pinned_port or port, version)]
-        loop = asyncio.get_running_loop()
-        async with asyncio.timeout(self._timeout):
-            found = await loop.run_in_executor(self._threads, _look_up, host, port, family)
-        allowed = [row for row in found if self._guard.allows(host, _address(row["host"]))]
+            family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+            return [(family, socket.SOCK_STREAM, 0, "", (ip, pinned_port or port))]
+        key = (host, port)
+        if key not in self._found:
+            if len(self._found) >= MOST_NAMES:
+                self._found.clear()
+            self._found[key] = asyncio.get_running_loop().run_in_executor(self._threads, _look_up, host, port)
+        try:
+            # Several visits wait for one look-up: the first to give up must not take it from the others.
+            found = await asyncio.shield(self._found[key])
+        except OSError:
+            self._found.pop(key, None)
+            raise
+        allowed = [row for row in found if self._guard.allows(host, _address(str(row[4][0])))]
         if not allowed:
-            raise PrivateAddress(f"{host} -> {', '.join(sorted({row['host'] for row in found}))}")
+            raise PrivateAddress(f"{host} -> {', '.join(sorted({str(row[4][0]) for row in found}))}")
         return allowed
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Let running look-ups go; nobody waits for them."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
@@ -151,12 +162,5 @@ def _address(ip: str) -> Address:
     return ipaddress.ip_address(ip.partition("%")[0])
 
 
-def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[ResolveResult]:
-    rows: Iterable[tuple[socket.AddressFamily, int, int, str, tuple[object, ...]]]
-    rows = socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-    return [_result(host, str(row[4][0]), port, row[0]) for row in rows]
-
-
-def _result(host: str, ip: str, port: int, family: int) -> ResolveResult:
-    flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
-    return ResolveResult(hostname=host, host=ip, port=port, family=family, proto=0, flags=flags)
+def _look_up(host: str, port: int) -> list[AddrInfo]:
+    return [*socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)]
