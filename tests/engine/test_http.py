@@ -42,6 +42,15 @@ async def test_a_post_carries_its_body(server: Server, client: Client) -> None:
     assert (asked.method, asked.body, asked.headers["content-type"]) == ("POST", b"page=1", "application/json")
 
 
+async def test_a_request_of_a_pages_script_names_the_page(server: Server, client: Client) -> None:
+    server.routes["*"] = answer(b"{}", kind="application/json")
+    await client.visit(server.url("/api"), referer=server.url("/col/"))
+    await client.visit(server.url("/a.html"))
+    sent, plain = (asked.headers for asked in server.asked)
+    assert (sent["referer"], sent["x-requested-with"]) == (server.url("/col/"), "XMLHttpRequest")
+    assert "referer" not in plain
+
+
 async def test_a_post_on_a_connection_the_server_gave_up_is_asked_again(server: Server, client: Client) -> None:
     async def only_on_a_new_one(wire: Wire) -> None:
         if server.connections == 1:

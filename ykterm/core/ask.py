@@ -25,6 +25,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     content_type: str | None = None
     why: str = ""
     """For the record: list-api, site-guid, next-page, footer-include, …"""
+    referer: str | None = None
+    """The page whose script would ask: many a list API answers nothing without it."""
 
 
 class Answer(Struct, frozen=True, kw_only=True):

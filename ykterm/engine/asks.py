@@ -56,7 +56,7 @@ class Asks:
         if own.is_silent:
             return Answer(ok=False, url=ask.url, error=Failure.TIMEOUT.word)
         visit = await own.client.visit(
-            ask.url, method=ask.method, body=ask.body, content_type=ask.content_type, jar=own.jar
+            ask.url, method=ask.method, body=ask.body, content_type=ask.content_type, referer=ask.referer, jar=own.jar
         )
         judgement = judge(visit, None, HostSigns())
         own.hear(visit.failure)

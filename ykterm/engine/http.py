@@ -32,7 +32,7 @@ _HEAD_IS_FINAL = frozenset(
 class _Trip:
     """What one run along the redirects needs to know and finds out."""
 
-    __slots__ = ("asked_again", "body", "content_type", "jar", "left", "limit", "location", "method", "visit")
+    __slots__ = ("asked_again", "body", "content_type", "jar", "left", "limit", "location", "method", "referer", "visit")
 
     def __init__(self, visit: Visit, method: str, limit: int, left: float, jar: Jar | None) -> None:
         self.visit = visit
@@ -43,6 +43,7 @@ class _Trip:
         self.jar = jar
         self.body: bytes | None = None
         self.content_type: str | None = None
+        self.referer: str | None = None
         self.location: bytes | None = None
         self.asked_again = False
         """Whether a Retry-After was waited out once already."""
@@ -88,6 +89,7 @@ class Client:
         method: str = "GET",
         body: bytes | None = None,
         content_type: str | None = None,
+        referer: str | None = None,
         read: int | None = None,
         jar: Jar | None = None,
         allow: Callable[[str], bool] | None = None,
@@ -96,11 +98,12 @@ class Client:
 
         `read`: bytes of a text body kept at most (settings.html_bytes where None). `allow` is asked for each address,
         redirect targets too; a refused one ends the visit as Failure.ROBOTS. Waiting at the gate is not in `ms`.
+        `referer`: the page whose script would ask, as a browser names it.
         """
         limit = self._settings.html_bytes if read is None else min(read, self._settings.html_bytes)
         visit = Visit(url=url, final_url=url, at=time.time(), method=method)
         trip = _Trip(visit, method, limit, self._settings.visit_seconds, jar)
-        trip.body, trip.content_type = body, content_type
+        trip.body, trip.content_type, trip.referer = body, content_type, referer
         await self._follow(trip, allow)
         if method == "HEAD" and _wants_get(visit):
             second = Visit(url=url, final_url=url, at=visit.at, tls_fault=visit.tls_fault)
@@ -177,6 +180,9 @@ class Client:
                 request.headers["Cookie"] = cookie
             if trip.body is not None:
                 request.headers["Content-Type"] = trip.content_type or "application/x-www-form-urlencoded"
+            if trip.referer is not None:
+                request.headers["Referer"] = trip.referer
+                request.headers["X-Requested-With"] = "XMLHttpRequest"
             await self._try(trip, request, started, f"{host}:{target.port or ''}")
         except Broken as broken:
             _fail(visit, broken.failure, broken.detail)

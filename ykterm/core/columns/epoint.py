@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +12,7 @@ import msgspec
 from ykterm.core import urls
 from ykterm.core.ask import Answer, Ask, Reading
 from ykterm.core.columns import records
+from ykterm.core.columns.paging import read_pages
 from ykterm.core.columns.stock import Stock
 from ykterm.core.columns.trouble import why
 from ykterm.core.model import Item
@@ -23,7 +25,7 @@ _GUID = re.compile(r"""siteGuid["']?\s*[:=]\s*["']([0-9A-Za-z][0-9A-Za-z-]{7,63}
 _PROJECT = re.compile(r"""projectName["']?\s*[:=]\s*["'](/?[\w./-]{1,60})["']""")
 _ENDPOINT = re.compile(r"""["'](/?[\w./-]{0,60})/rest/lightfrontaction/getgovinfolist""", re.IGNORECASE)
 _CATEGORY = re.compile(
-    r"""<[^<>]{0,200}\bid\s*=\s*["']?viewGuid["']?[^<>]{0,200}\bvalue\s*=\s*["']?(\d{3,30})|categorynum["']?\s*[:=]\s*["'](\d{3,30})["']""",
+    r"""<[^<>]{0,200}\bid\s*=\s*["']?viewGuid["']?[^<>]{0,200}\bvalue\s*=\s*["']?(?:cms_)?(\d{3,30})|categorynum["']?\s*[:=]\s*["'](\d{3,30})["']""",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{3,30}").fullmatch
@@ -32,7 +34,9 @@ _MAX_SCRIPTS = 3
 
 def is_shell(page: Page) -> bool:
     """Whether the page is a column shell whose rows only the list API has."""
-    return _SHELL(urlsplit(page.url).path) is not None and _category(page) != ""
+    if not _category(page):
+        return False
+    return _SHELL(urlsplit(page.url).path) is not None or any("getgovinfolist" in script for script in page.scripts)
 
 
 def read(page: Page, stock: Stock, max_pages: int) -> Reading[None]:
@@ -43,44 +47,9 @@ def read(page: Page, stock: Stock, max_pages: int) -> Reading[None]:
         stock.give_up(found)
         return
     guid, address = found
-    category, wrapped = _category(page), True
-    for number in range(max(max_pages, 1)):
-        answer = yield _ask(address, guid, category, number, wrapped)
-        listed = _understood(answer, page.url)
-        if listed is None and number == 0 and answer.ok:
-            # The same API of other cities takes the fields without `params` around them.
-            wrapped = False
-            answer = yield _ask(address, guid, category, number, wrapped)
-            listed = _understood(answer, page.url)
-        if listed is None:
-            stock.give_up(f"列表接口{why(answer)}")
-            return
-        items, total = listed
-        stock.total = stock.total if total is None else total
-        fresh = stock.add(items)
-        if not items:
-            _end(stock, number)
-            return
-        if stock.reached(items) or (stock.total is not None and stock.seen >= stock.total):
-            return
-        if not fresh and stock.placeholders:
-            return
-        if not fresh:
-            stock.give_up("列表接口反复给出同一页")
-            return
-        if stock.total is None and len(items) < PAGE_SIZE:
-            return
-    stock.complete = False
-
-
-def _end(stock: Stock, number: int) -> None:
-    """What an answer without rows means: an empty column, the list's end, or rows promised and kept back."""
-    if number == 0 and stock.total == 0:
-        stock.empty = "列表接口给出的总数为 0"
-    elif number == 0:
-        stock.give_up(f"列表接口没有给出条目{f'(总数却为 {stock.total})' if stock.total else ',也没有说总数'}")
-    elif stock.total is not None and stock.seen < stock.total:
-        stock.complete = False
+    # The same API of other cities takes the fields without `params` around them.
+    shapes = [partial(_ask, page, address, guid, wrapped) for wrapped in (True, False)]
+    yield from read_pages(stock, max_pages, shapes, lambda answer: _understood(answer, page.url), size=PAGE_SIZE)
 
 
 def _site(page: Page) -> Reading[tuple[str, str] | str]:
@@ -120,23 +89,28 @@ def _first(pattern: re.Pattern[str], sources: list[str]) -> str | None:
 
 
 def _category(page: Page) -> str:
-    for name, values in parse_qs(urlsplit(page.url).query).items():
-        if name.lower() == "categorynum" and _DIGITS(values[0]):
-            return values[0]
+    if _DIGITS(named := _parameter(page, "categorynum")):
+        return named
     found = _CATEGORY.search(page.raw)
     return (found[1] or found[2]) if found else ""
 
 
-def _ask(address: str, guid: str, category: str, number: int, wrapped: bool) -> Ask:
+def _parameter(page: Page, wanted: str) -> str:
+    pairs = parse_qs(urlsplit(page.url).query)
+    return next((values[0] for name, values in pairs.items() if name.lower() == wanted), "")
+
+
+def _ask(page: Page, address: str, guid: str, wrapped: bool, number: int) -> Ask:
     fields: dict[str, Any] = {
-        "deptcode": "",
-        "categorynum": category,
+        "deptcode": _parameter(page, "deptcode"),
+        "categorynum": _category(page),
         "pageIndex": number,
         "pageSize": PAGE_SIZE,
         "siteGuid": guid,
     }
     body = msgspec.json.encode({"token": "", "params": fields} if wrapped else fields)
-    return Ask(url=address, method="POST", body=body, content_type="application/json;charset=UTF-8", why="list-api")
+    kind = "application/json;charset=UTF-8"
+    return Ask(url=address, method="POST", body=body, content_type=kind, why="list-api", referer=page.url)
 
 
 def _understood(answer: Answer, base: str) -> tuple[list[Item], int | None] | None:
