@@ -282,3 +282,13 @@ def test_a_round_that_saw_nothing_settles_nothing(tmp_path: Path, state: str) ->
     assert (one.status, one.links.dead_other, one.findings.open, one.findings.fixed) == (state, None, 1, 0)
     assert seen.round is not None
     assert round_words(seen.round).endswith("有网站未查完:疑为本机网络故障")
+
+
+def test_remarks_and_what_could_not_be_seen_make_no_site_one_with_problems(tmp_path: Path) -> None:
+    workspace = _one_site(tmp_path)
+    remarks = [("ipv6", "domain.note"), ("http://gxj.gov.cn.test/guohui.png", "emblem.use")]
+    with Archive.open(workspace.archive_path) as archive:
+        info = begin(archive, "gxj", as_of=folder.AS_OF)
+        play(archive, info.id, "gxj", findings=[finding("gxj", subject, rule) for subject, rule in remarks])
+        archive.finish_round(info.id, True)
+    assert collect(workspace, judge=judged).sites[0].status == "ok"

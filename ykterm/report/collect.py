@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ykterm.core.indicators.common import NO_FAULT_RULES
 from ykterm.core.model import ColumnReading, ColumnState, Finding, Site
 from ykterm.core.observation import Observation
 from ykterm.core.status import Status
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from ykterm.store.workspace import Workspace
 
     Judge = Callable[[Sequence[Finding], Observation], Verdict]
-
-NO_FAULT_RULES = frozenset({"link.blocked", "column.unreadable"})
-"""Findings that say what could not be seen: they make a site 未查全, not 有问题. A suspect link alone does make it
-有问题: somebody has to look."""
 
 
 def collect(
@@ -117,7 +114,7 @@ def _status(
     coverage: float | None,
     columns: Columns,
 ) -> Status:
-    """One word for the site: what hides the most is said first."""
+    """One word for the site: what hides the most is said first; a suspect link alone makes it 有问题, somebody must look."""
     if site.url is None:
         return Status.UNREGISTERED
     if run is None:

@@ -50,12 +50,14 @@ CLAUSES = {
         text="链接被对方防火墙拦截,未能检查,不计为不可用",
         source="本程序的规定",
         verified=False,
+        fault=False,
     ),
     "column.unreadable": Clause(
         indicator="栏目更新",
         text="栏目内容由脚本载入而未能读到,无法自动判定,不计为空白",
         source="本程序的规定",
         verified=False,
+        fault=False,
     ),
     "identity.footer": Clause(
         indicator="网站标识",
@@ -87,12 +89,14 @@ CLAUSES = {
         indicator="国徽使用",
         text="国徽及其图案的使用须合规,由人核对",
         source="营口市2019年4月通报:国徽自查;国徽法(1991年,2009年修正)",
+        fault=False,
     ),
     "domain.note": Clause(
         indicator="网站安全与性能",
         text="支持 IPv6、启用 https、证书在有效期内;只作提示,不扣分",
         source="本程序的提示",
         verified=False,
+        fault=False,
     ),
     "domain.form": Clause(
         indicator="域名名称",
@@ -105,3 +109,6 @@ CLAUSES = {
         source=DOMAINS,
     ),
 }
+
+NO_FAULT_RULES = frozenset(rule for rule, clause in CLAUSES.items() if not clause.fault)
+"""Rules whose findings leave a site's status as it is: what could not be seen (未查全 says so), and mere remarks."""

@@ -31,6 +31,8 @@ class Clause(Struct, frozen=True, kw_only=True):
     """What it demands, in a sentence."""
     source: str
     verified: bool = True
+    fault: bool = True
+    """False: a remark, or something that could not be seen; it makes no site one with problems."""
 
 
 class Indicators(Struct, frozen=True, kw_only=True):

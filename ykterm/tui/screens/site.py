@@ -224,7 +224,7 @@ class SiteScreen(Screen[None]):
         self._say_tabs()
 
     def action_notice(self) -> None:
-        from ykterm.report.collect import NO_FAULT_RULES
+        from ykterm.core.indicators.common import NO_FAULT_RULES
         from ykterm.tui.screens.notice_form import NoticeForm
 
         if self._dossier is None or self.app.board is None:

@@ -242,7 +242,7 @@ class SitesScreen(Screen[None]):
 
     @on(DossierLoaded)
     def _dossier_loaded(self, message: DossierLoaded) -> None:
-        from ykterm.report.collect import NO_FAULT_RULES
+        from ykterm.core.indicators.common import NO_FAULT_RULES
         from ykterm.tui.screens.notice_form import NoticeForm
 
         if self._board is not None:
