@@ -20,6 +20,15 @@ _FULL = re.compile(
     rf"(?:{_DAY}(?![\d])(?![-/.]\d)|(3[01]|[12]\d|0[1-9])(?=\d\d?[:：∶]\d\d))"
 )
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}"
+# Apr 26, 2019; 26 Apr 2019; Fri Apr 26 10:08:00 CST 2019, which old Java templates print.
+_ENGLISH = re.compile(
+    rf"\b{_NAMED_MONTH}[ .]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?\b,?(?:\s+\d\d:\d\d:\d\d)?(?:\s+[A-Z]{{3}})?"
+    r"\s+((?:19|20)\d\d)\b|"
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ ./-]{{1,3}}{_NAMED_MONTH}[ .,/-]{{1,3}}((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(
     r"(?<![\d\-/.:年])(?:(1[0-2]|0[1-9])[-/.](3[01]|[12]\d|0[1-9])|(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日?"
     r"|(?<=[(\[（【])(1[0-2]|[1-9])[-/](3[01]|[12]\d|[1-9])(?=[)\]）】]))(?![\d\-/.:%])"
@@ -31,10 +40,21 @@ _LABEL = re.compile(
 )
 _LABELLED = re.compile(r"(?:时间|日期|发布于?|发表于?|更新于?|公开于|成文)\s*[:：]?\s*[\[(（【]?\s*$")
 _NOT_PUBLISHED = re.compile(
-    r"(?:截止|截至|有效|失效|废止|实施|施行|生效|开标|报名|到期|结束|开始|起始|活动|征集|考试|面试|出生|落款|预计|页面生成)\w{0,4}\s*[:：]?\s*[\[(（【]?\s*$"
+    r"(?:截止|截至|有效|失效|废止|实施|施行|生效|开标|报名|到期|结束|考试|面试|出生|落款|预计|页面生成)\w{0,4}\s*[:：]?\s*[\[(（【]?\s*$"
 )
+# The publish date where a row gives no other: a consultation's first day.
+_BEGINS = re.compile(r"(?:开始|起始|活动|征集|征求意见|公示|起止)\w{0,4}\s*[:：]?\s*[\[(（【]?\s*$")
 # The clock in the head of a page, or a static leftover of one.
 _CLOCK = re.compile(r"今天|今日|星期[一二三四五六日天]|农历|现在时间|当前时间")
+_NAMED_AT = re.compile(rf"\b{_NAMED_MONTH}\b", re.IGNORECASE)
+_NAMED = _NAMED_AT.search
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s*$", re.IGNORECASE)
+_WIDE = str.maketrans("０１２３４５６７８９／．", "0123456789/.")
+# What a text must hold to be searched for a date at all.
+_HINT = re.compile(
+    rf"\d\s?[-/.年月．－—–]|[０-９]|\d{{8}}|\d.{{0,6}}(?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)})[a-z.]* \d",
+    re.IGNORECASE,
+).search
 _DRESS = re.compile(r"[\[\]()（）【】〔〕<>《》「」·•|｜:：,，;；~～日\s]+")
 
 _URL_DATES = (
@@ -90,11 +110,14 @@ def parse_day(text: str) -> dt.date | None:
 def find(text: str) -> Found | None:
     """What date a piece of text shows, and how surely it is its publish date; None where it shows none."""
     best: Found | None = None
-    if _CLOCK.search(text):
+    if not _HINT(text) or _CLOCK.search(text):
         return None
+    text = text.translate(_WIDE)
     for found in _FULL.finditer(text):
         before, rest = text[: found.start()], text[found.end() :]
         kind = _kind(before, rest)
+        if kind is Kind.PURE and _BEGINS.search(before):
+            kind = Kind.LOOSE
         candidate = Found(kind, _day_of(found), excluded=bool(_NOT_PUBLISHED.search(before)))
         if best is None or (candidate.kind, not candidate.excluded) > (best.kind, not best.excluded):
             best = candidate
@@ -104,22 +127,39 @@ def find(text: str) -> Found | None:
             month, day = [int(part) for part in short.groups() if part]
             if sane(2000, month, day):
                 best = Found(kind, None, month, day)
-    return best
+    return best or (_other_forms(text) if len(text) <= 60 else None)
+
+
+def _other_forms(text: str) -> Found | None:
+    """20190426 standing alone, and months by their English names."""
+    if (compact := _COMPACT.fullmatch(_DRESS.sub("", _LABEL.sub("", text)))) is not None:
+        day = sane(int(compact[1]), int(compact[2]), int(compact[3]))
+        return Found(Kind.PURE, day) if day else None
+    if (english := _ENGLISH.search(text)) is None:
+        return None
+    month = _MONTHS.index((english[1] or english[5])[:3].lower()) + 1
+    day = sane(int(english[3] or english[6]), month, int(english[2] or english[4]))
+    kind = _kind(_WEEKDAY.sub("", text[: english.start()]), text[english.end() :])
+    return Found(kind, day) if day else None
 
 
 def assemble(parts: list[str]) -> Found | None:
     """A date that a template cut into pieces: 2026- | 01- | 23, or 23 | 2019-04, or 04-23 | 2019."""
-    bare = [_DRESS.sub("", part).strip("-/.年月") for part in parts]
+    month = next((_MONTHS.index(name[1][:3].lower()) + 1 for part in parts if (name := _NAMED(part))), 0)
+    bare = [_DRESS.sub("", _NAMED_AT.sub("", part.translate(_WIDE))).strip("-/.年月") for part in parts]
     digits = [re.split(r"[-/.年月]", part) for part in bare if part]
     numbers = [number for group in digits for number in group]
-    if not all(number.isdigit() for number in numbers) or len(numbers) != 3:
+    if not all(number.isdigit() for number in numbers) or len(numbers) != (2 if month else 3):
         return None
     # The year tells the order: first, or after the day (23 | 2019-04), or last (04-23 | 2019).
     year = next((index for index, number in enumerate(numbers) if len(number) == 4), None)
     if year is None:
         return None
-    order = {0: (0, 1, 2), 1: (1, 2, 0), 2: (2, 0, 1)}[year]
-    day = sane(*(int(numbers[index]) for index in order))
+    if month:
+        day = sane(int(numbers[year]), month, int(numbers[1 - year]))
+    else:
+        order = {0: (0, 1, 2), 1: (1, 2, 0), 2: (2, 0, 1)}[year]
+        day = sane(*(int(numbers[index]) for index in order))
     return Found(Kind.PURE, day) if day else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -18,22 +19,35 @@ from ykterm.core.urls import host, join
 if TYPE_CHECKING:
     from ykterm.core.page import Page
 
-_SITE_ID = re.compile(r"(?:网站|站点)?标识码\s*[:：]?\s*[\[(（【]?\s*((?:bm|BM|CA)?[0-9]{8,10})(?![0-9])")
+# 设备标识码, 项目标识码 are other things.
+_SITE_ID = re.compile(
+    r"(?:(?:网站|站点)(?:标识|识别)[码号]|(?<![\u4e00-\u9fff])标识码)\s*[:：]?\s*[\[(（【]?\s*((?:bm|BM|CA)?[0-9]{8,10})(?![0-9])"
+)
 _ICP = re.compile(
     r"[\u4e00-\u9fff]?\s?ICP\s*[备证]\s*案?\s*(?:编?号|序号)?\s*[:：]?\s*[\u4e00-\u9fff]?(?:[A-Z]\d?-)?\s*\d{5,10}\s*号?(?:\s*-\s*\d{1,3})?"
     r"|ICP\s*备案\s*(?:编?号|序号)?\s*[:：]\s*[\w\-]{5,24}",
     re.IGNORECASE,
 )
-_POLICE = re.compile(r"[\u4e00-\u9fff]?\s*公网安备\s*[:：]?\s*(?:案?号\s*[:：]?\s*)?(?:\d[\d\s]{6,20}\d\s*号?)?")
+_POLICE = re.compile(
+    r"[\u4e00-\u9fff]?\s*公网安备\s*[:：]?\s*(?:案?号\s*[:：]?\s*)?(?:\d[\d\s]{6,20}\d\s*号?)?|"
+    r"(?:公安(?:机关)?(?:互?联网)?|(?<!ICP)联网)备案(?:编?号|序号)?\s*[:：]?\s*\d[\d\s]{6,20}\d"
+)
 _POLICE_LINK = re.compile(r"beian\.(?:mps\.)?gov\.cn/\S*?(?:recordcode=|code=)(\d{8,16})", re.IGNORECASE)
 _POLICE_HOST = re.compile(r"(?<!miit)(?<!mii)(?:www\.|//)beian\.(?:mps\.)?gov\.cn", re.IGNORECASE)
 _PARTY_HOST = re.compile(r"(?:bszs|dcs|www)\.conac\.cn[^\s'\"\\)]*", re.IGNORECASE)
 _PARTY = re.compile(r"_ideConac|imgConac", re.IGNORECASE)
+_PARTY_WORDS = re.compile(r"\s*\S{0,4}党政机关(?:单位)?(?:网站)?(?:统一)?(?:标识|标志|认证)?\s*").fullmatch
+_REPORT_WORDS = re.compile(
+    r"[\s\[【]*(?:我要?|请|欢迎)?(?:为|给)?(?:政府)?(?:网站)?\S{0,4}(?:找错|纠错|挑错)\S{0,6}[\s\]】]*"
+).fullmatch
+_NOT_AN_ENTRY = re.compile(r"通知|公告|情况|通报|报告|关于|活动|工作")
+# A line of script that is switched off writes nothing.
+_SWITCHED_OFF = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
 _REPORT = re.compile(
     r"(?:https?:)?//[^\s'\"]{0,200}(?:zfwzgl\.www\.gov\.cn|kaipuyun\.cn|121\.43\.68\.40)/[^\s'\"\\)]*|[^\s'\"(]{0,200}jiucuo[^\s'\"\\)]{0,300}",
     re.IGNORECASE,
 )
-_REPORT_CODE = re.compile(r"(?:site_?code|sitecode|v)=\s*['\"]?((?:bm|CA)?\d{8,10})(?!\d)", re.IGNORECASE)
+_REPORT_CODE = re.compile(r"(?:site_?code|\bv)['\"]?\s*[=:]\s*['\"]?((?:bm|CA)?\d{8,10})(?!\d)", re.IGNORECASE)
 _SPONSOR = re.compile(
     r"主办(?:单位|方)?\s*[:：]\s*(\S.{1,38}?)(?=\s|承办|协办|技术|版权|维护|地址|网站|ICP|电话|备案|[|｜,，;；。]|$)"
 )
@@ -43,6 +57,7 @@ _CONTACT = re.compile(
 )
 _CONTACT_LINK = re.compile(r"^联系(?:我们|方式|电话)$")
 _SITEMAP_LINK = re.compile(r"^(?:网站|站点)(?:地图|导航|导览)$")
+_WIDE = re.compile(r"[０-９Ａ-Ｚ]").search
 _TAIL_CHARACTERS = 1500
 
 _FOOT_NAME = re.compile(r"foot|bottom|copyright|banquan|dibu|wzdb|yejiao", re.IGNORECASE)
@@ -67,8 +82,8 @@ def own_footer(page: Page) -> Footer:
     """The marks the page's own served HTML shows."""
     text = page.text
     tail = text[-_TAIL_CHARACTERS:]
-    party, report, police = _marks(page.document)
-    site_id, icp, printed = _SITE_ID.search(text), _ICP.search(text), _POLICE.search(text)
+    party, report, police, alternatives = _marks(page.document)
+    site_id, icp, printed = (_first(pattern, text, alternatives) for pattern in (_SITE_ID, _ICP, _POLICE))
     sponsor, contact = _SPONSOR.search(tail), _CONTACT.search(tail)
     return Footer(
         site_id=site_id[1] if site_id else None,
@@ -80,6 +95,15 @@ def own_footer(page: Page) -> Footer:
         contact=clean(contact[1]) if contact else _linked(page, _CONTACT_LINK),
         sitemap=_linked(page, _SITEMAP_LINK),
     )
+
+
+def _first(pattern: re.Pattern[str], text: str, alternatives: str) -> re.Match[str] | None:
+    """A mark in the page's text, in its full-width spelling, or in what stands for its pictures."""
+    if found := pattern.search(text):
+        return found
+    if _WIDE(text) and (found := pattern.search(unicodedata.normalize("NFKC", text))):
+        return found
+    return pattern.search(alternatives)
 
 
 def footer_includes(page: Page) -> list[str]:
@@ -137,34 +161,38 @@ def _unescaped(found: re.Match[str]) -> str:
     return {"n": "\n", "t": "\t", "r": "\n"}.get(found[3], found[3])
 
 
-def _marks(document: Document) -> tuple[str | None, str | None, str | None]:
-    """(党政机关标识, 找错, 公安备案) told by addresses, handlers, ids and inline scripts."""
+def _marks(document: Document) -> tuple[str | None, str | None, str | None, str]:
+    """(党政机关标识, 找错, 公安备案) told by addresses, handlers, ids and inline scripts; and the pictures' words."""
+    pictures: list[str] = []
     party: str | None = None
     report: str | None = None
     police: str | None = None
     for element in document.select("a,area,script,img,iframe,input,[onclick],[id]"):
         own = [attribute(element, name) for name in ("href", "src", "onclick", "id", "sitecode")]
         if element.tag == "script" and not own[1]:
-            own.append(written(element.text) if "%3" in element.text else element.text)
+            script = _SWITCHED_OFF.sub("", element.text) if "conac" in element.text else element.text
+            own.append(written(script) if "%3" in script else script)
         signs = " ".join(own)
         words = f"{attribute(element, 'alt')} {attribute(element, 'title')}"
         if element.tag == "a":
             words += element.text
+        elif element.tag == "img" and len(words) > 9:
+            pictures.append(clean(words))
         if party is None or "conac.cn" not in party:
             found = _PARTY_HOST.search(signs) or _PARTY.search(signs)
             party = clean(found[0]) if found else party
-        if party is None and "党政机关" in words and element.tag in ("a", "img"):
-            party = clean(words) if len(words) < 40 else None
+        if party is None and "党政机关" in words and element.tag in ("a", "img") and _PARTY_WORDS(words):
+            party = clean(words)
         if found := _REPORT.search(signs):
             code = own[4] or ((coded := _REPORT_CODE.search(signs)) and coded[1]) or ""
             if report is None or (code and not report[:1].isdigit()):
                 report = clean(f"{code} {found[0]}")
-        elif report is None and ("找错" in words or "纠错" in words) and len(words) < 40:
+        elif report is None and _REPORT_WORDS(words[:40]) and not _NOT_AN_ENTRY.search(words):
             report = clean(f"{words} {own[0] or own[1]}")
         if police is None and _POLICE_HOST.search(signs):
             code = _POLICE_LINK.search(signs)
             police = code[1] if code else clean(own[0] or own[1])
-    return party, report, police
+    return party, report, police, " | ".join(pictures)
 
 
 def _linked(page: Page, wanted: re.Pattern[str]) -> str | None:

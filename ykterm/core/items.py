@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ykterm.core import dates
 from ykterm.core.breadcrumb import breadcrumb
-from ykterm.core.dom import Document, Element, attribute
+from ykterm.core.dom import Document, Element, ancestors, attribute
 from ykterm.core.model import Item, Place
 from ykterm.core.outline import Outline
 from ykterm.core.places import Places
@@ -25,6 +25,11 @@ _SIDE_HEADING = re.compile(r"相关|推荐|热点|热门|排行|点击榜|最新
 _TABLE_HEAD = re.compile(
     r"标题|题目|名称|日期|时间|索引|文号|字号|发布|机构|部门|单位|序号|来源|状态|编号|主题|类别|类型|更多|首页|位置"
 )
+_TOOL = re.compile(
+    r"[\[【(]?(?:字[体号]|大|中|小|搜索|检索|查询|高级\S{0,2}|打印|关闭|关键[字词]|排序|全部|全文|按\S{1,6}|分享\S{0,3}|至|从|重置|请\S{0,12}|"
+    r"共?第?\d+[条页篇]\S{0,8}|RSS|订阅|收藏)[:：\]】)]?",
+    re.IGNORECASE,
+).fullmatch
 _TITLE_PARTS = re.compile(r"\s*[-_|—–·»>,,]+\s*")
 _PLACE_WEIGHT = {Place.BODY: 1.0, Place.HEAD: 0.3, Place.NAV: 0.15, Place.FOOTER: 0.05}
 
@@ -93,7 +98,9 @@ class Lists:
             return False
         if row.element.parent == before.element.parent and row.element.tag == before.element.tag:
             return True
-        return cluster.shape == shape and not self._parted(before.last, row.first)
+        if self._parted(before.last, row.first):
+            return False
+        return cluster.shape == shape or _goes_on(before, row)
 
     def _parted(self, last: int, first: int) -> bool:
         """Whether something that reads like a heading or a link stands between two rows."""
@@ -109,22 +116,24 @@ class Lists:
     def _weigh(self, cluster: Cluster) -> None:
         first = cluster.rows[0].first
         cluster.heading = [squeeze(piece.text) for piece in self._outline.before(first, 10)]
-        cluster.headed = any(name == text or name in text for text in cluster.heading for name in self._names)
+        cluster.headed = any(name in text for text in cluster.heading for name in self._names)
         cluster.place = self._places.at(cluster.rows[0].element)
         score = (
             sum((0.4 + min(len(row.title), 20) / 20) * (1.0 if row.found else 0.2) for row in cluster.rows)
             * _PLACE_WEIGHT[cluster.place]
         )
         if cluster.headed:
-            score *= 3
+            # What stands between may be a tool (字号, 搜索) or the heading of another column's box.
+            score *= 8 if self._named_directly(cluster) else 2
         folder = self._url.rpartition("/")[0] + "/"
         if folder.count("/") > 3 and sum(row.url.startswith(folder) for row in cluster.rows) * 2 > len(cluster.rows):
             score *= 1.5
-        if self._beside(cluster):
+        if self.beside(cluster):
             score *= 0.3
         cluster.score = score
 
-    def _beside(self, cluster: Cluster) -> bool:
+    def beside(self, cluster: Cluster) -> bool:
+        """Whether a list is a side box (最新, 热门, 相关)."""
         node: object = cluster.rows[0].element.parent
         for _ in range(4):
             if not isinstance(node, Element) or node.tag == "body":
@@ -137,15 +146,42 @@ class Lists:
         )
 
     def _main(self) -> Cluster | None:
-        if "articletitle" in self._tags:
+        title = squeeze(self._tags.get("articletitle", ""))
+        if title and title != squeeze(self._tags.get("columnname", "")):
             return None
-        best = max(self.clusters, key=lambda cluster: cluster.score, default=None)
+        best = max(self._whole(self.clusters), key=lambda cluster: cluster.score, default=None)
         if best is not None and (best.place is Place.BODY or self._unmistakable(best)):
             if self._landing(best) or self._under_form(best):
                 return None
             if len(best.rows) > 1 or (other := self._undated()) is None or len(other.rows) < 5:
-                return best
+                return self._with_headline(best)
         return self._undated()
+
+    def _with_headline(self, best: Cluster) -> Cluster:
+        """The list with its newest item, where that stands apart right above it as a headline or a card."""
+        at = self.clusters.index(best)
+        above = self.clusters[at - 1] if at else None
+        if above is None or len(above.rows) > 2 or above.place is not Place.BODY or self.beside(above):
+            return best
+        last, first = above.rows[-1], best.rows[0]
+        near = set(islice(ancestors(last.element), 3)) & set(islice(ancestors(first.element), 3))
+        if not any(element.tag not in ("body", "html") for element in near) or self._parted(last.last, first.first):
+            return best
+        one, other = (row.found.day if row.found else None for row in (last, first))
+        if one is not None and other is not None and one >= other:
+            best.rows = above.rows + best.rows
+        return best
+
+    @staticmethod
+    def _whole(clusters: list[Cluster]) -> list[Cluster]:
+        """Without the boxes that only repeat rows of a longer list."""
+        sets = [{row.url for row in cluster.rows if row.url} for cluster in clusters]
+        longest = max(sets, key=len, default=set())
+        return [
+            cluster
+            for cluster, urls in zip(clusters, sets, strict=True)
+            if urls is longest or not urls or not urls < longest
+        ]
 
     def _unmistakable(self, best: Cluster) -> bool:
         """A list of titles in what a class name calls a menu, where nothing else on the page is dated."""
@@ -155,7 +191,7 @@ class Lists:
 
     def _landing(self, best: Cluster) -> bool:
         """Several headed blocks of one shape: a page of previews of its sub-columns, with no list of its own."""
-        blocks = [cluster for cluster in self.clusters if cluster.place is Place.BODY and not self._beside(cluster)]
+        blocks = [cluster for cluster in self.clusters if cluster.place is Place.BODY and not self.beside(cluster)]
         brothers = [cluster for cluster in blocks if cluster.shape == best.shape]
         rows = sum(len(cluster.rows) for cluster in blocks)
         many = len(brothers) > 2 or sum(len(cluster.rows) > 2 for cluster in blocks) > 3
@@ -166,7 +202,7 @@ class Lists:
         for text in reversed(cluster.heading):
             if any(name in text for name in self._names):
                 return True
-            if _CHINESE.search(text) and not _TABLE_HEAD.search(text):
+            if _CHINESE.search(text) and not _TABLE_HEAD.search(text) and not _TOOL(text):
                 return False
         return False
 
@@ -245,6 +281,18 @@ def _pinned(rows: list[Row], days: list[dt.date | None]) -> list[bool]:
             pinned[index] = day < rest[0]
             break
     return pinned
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Whether a list goes on in the next block of its container: a second column, a headline set apart above it."""
+    one, other = before.element.parent, row.element.parent
+    if before.found is None or row.found is None or not isinstance(one, Element) or not isinstance(other, Element):
+        return False
+    if row.found.day is None or before.found.day is None or row.found.day > before.found.day:
+        return False
+    if one.tag == other.tag and one.parent == other.parent and before.element.tag == row.element.tag:
+        return one.tag in ("ul", "ol", "dl", "tbody")
+    return False
 
 
 def _shape(element: Element) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ _MADE = re.compile(
 )
 _SENTENCE = re.compile(r"[。;；,，]")
 _SITE = re.compile(r"(?:政府|委员会|局|厅|部|院|网|办公室|中心|门户|网站|官网|平台|中国.{1,4}|Government)\s*$")
-_PROSE = 120
+_PROSE = 80
 """Characters of running sentences outside links that make the text of an article."""
 _LONG_PROSE = 600
 _BLOCKS = 3
@@ -154,7 +154,7 @@ def _listed(page: Page) -> Told | None:
         return None
     count = len(main.rows)
     if named or main.headed:
-        if _reads_as_article(page) and main.dated < 5:
+        if _reads_as_article(page) and (main.dated < 5 or page.lists.beside(main)):
             return None
         name = named or next(iter(main.heading[-1:]), "")
         return PageKind.LIST, f"栏目“{name}”的 {count} 行"
@@ -168,23 +168,32 @@ def _listed(page: Page) -> Told | None:
 
 
 def _reads_as_article(page: Page) -> bool:
-    return _prose(page) >= _PROSE and any(
-        _MADE.search(piece.text) for piece in page.outline.pieces if len(piece.text) < 120
-    )
+    return _prose(page) >= _PROSE and bool(_made(page))
+
+
+def _made(page: Page) -> list[str]:
+    """The labels an article carries about itself (发布时间:, 来源:, 字体:), each kind once."""
+    found = (match[0] for piece in page.outline.pieces if len(piece.text) < 120 for match in _MADE.finditer(piece.text))
+    return list({label[:2]: label for label in found}.values())
 
 
 def _article_text(page: Page) -> Told | None:
-    prose = _prose(page)
-    if prose < _PROSE and not (is_article_address(page.url) and prose >= _PROSE // 3):
-        return None
-    made = next((piece.text for piece in page.outline.pieces if len(piece.text) < 120 and _MADE.search(piece.text)), "")
-    if made:
-        return PageKind.ARTICLE, f"正文 {prose} 字,有“{made[:20]}”"
-    if is_article_address(page.url):
+    prose, made = _prose(page), _made(page)
+    # A notice may be one line long; its frame tells it by several labels and the day.
+    if made and (prose >= _PROSE // 2 or (len(made) > 1 and _shows_a_day(page) and not _form(page))):
+        return PageKind.ARTICLE, f"正文 {prose} 字,有“{made[0][:20]}”"
+    if is_article_address(page.url) and prose >= _PROSE // 3:
         return PageKind.ARTICLE, f"正文 {prose} 字,地址是文章的"
     if prose > _LONG_PROSE and len(_blocks(page)) < _BLOCKS:
         return PageKind.ARTICLE, f"正文 {prose} 字"
     return None
+
+
+def _shows_a_day(page: Page) -> bool:
+    """Whether it shows its own date, and no list of them."""
+    main = page.lists.main
+    dated = any(piece.found and piece.found.day and piece.anchor is None for piece in page.outline.pieces)
+    return dated and (main is None or main.dated < 3)
 
 
 def _prose(page: Page) -> int:
@@ -241,6 +250,9 @@ def _shell(page: Page) -> Told | None:
 
 def _list_frame(page: Page) -> Told | None:
     named = page.tags.get("columnname") or (page.breadcrumb[-1][0] if len(page.breadcrumb) > 1 else "")
+    prose = _prose(page)
+    if named and prose >= _PROSE:
+        return (PageKind.ARTICLE if _shows_a_day(page) else PageKind.OTHER), f"栏目“{named}”里的一篇文字,{prose} 字"
     if named:
         return PageKind.LIST, f"栏目“{named}”,没有读到条目"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
@@ -18,10 +19,41 @@ _SECONDARY = re.compile(
     r"进入\S{0,2}|浏览|办理|在线办理|[上下前后首尾末][一]?[页条]|\d{1,3}|go|返回\S{0,4})?[\W_]*$",
     re.IGNORECASE,
 )
+_DATE_ATTRIBUTES = ("datetime", "data-time", "data-date", "data-pubdate", "data-pubtime", "data-publishtime")
+_DATE_HOLDERS = ",".join(
+    (
+        "li script,td script,dd script,dt script,span script",
+        "li input[type=hidden][value],td input[type=hidden][value]",
+        "a[title],li[title],span[title]",
+        *(f"[{name}]" for name in _DATE_ATTRIBUTES),
+    )
+)
+_DATED_TITLE = re.compile(
+    r"(?:发布|更新|录入|发表|添加)?(?:时间|日期)\s*[:：]\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
+).search
+_WHOLE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)").findall
+_SHORT_SCRIPT = 500
+"""Characters of a script that does no more than write a row's date."""
 # No honest list needs more, and a hostile page must cost no more.
 _MOST_ANCHORS, _MOST_DEPTH = 5000, 40
 _CUT = re.compile(r"(?:\.{2,}|…+)\s*$")
 _BULLET = re.compile(r"^[\s·•●■◆▪►▶>»※\-—*.、|]+|[\s·|]+$")
+
+
+def dates_in_attributes(document: Document) -> dict[Element, dt.date]:
+    """Publish dates that a template keeps out of the text: title="发布时间:…", <time datetime>, data-date, a script."""
+    found: dict[Element, dt.date] = {}
+    for element in document.select(_DATE_HOLDERS):
+        told = " ".join(attribute(element, name) for name in _DATE_ATTRIBUTES)
+        if element.tag == "input":
+            told = attribute(element, "value")
+        elif element.tag == "script":
+            told = element.text if len(element.text) < _SHORT_SCRIPT and "write" in element.text else ""
+        elif title := _DATED_TITLE(attribute(element, "title")):
+            told = title[0]
+        if (days := _WHOLE_DATE(told)) and len(set(days)) == 1 and (day := dates.parse_day(days[0])):
+            found[element] = day
+    return found
 
 
 class Anchor:
@@ -68,7 +100,7 @@ class Piece:
         self.parent = parent
         self.order = order
         self.anchor = anchor
-        self.found = dates.find(text) if len(text) >= 3 and any(sign in text for sign in "-/.年月．—–") else None
+        self.found = dates.find(text) if len(text) >= 3 else None
 
     @property
     def words(self) -> str:
@@ -85,11 +117,17 @@ class Outline:
         self.anchors: list[Anchor] = []
         self.under: dict[Element, list[Anchor]] = {}
         around: dict[Element, Anchor | None] = {}
+        unseen = dates_in_attributes(document)
         for order, node in enumerate(document.descendants):
             if isinstance(node, Text):
                 self._text(node, order, around)
             elif isinstance(node, Element):
                 self._element(node, order, around, base, encoding)
+                if node in unseen:
+                    # Told by the mark-up alone: good where the row shows no date itself.
+                    piece = Piece(str(unseen[node]), node, order, around.get(node))
+                    piece.found = dates.Found(dates.Kind.LOOSE, unseen[node])
+                    self.pieces.append(piece)
         self._orders = [piece.order for piece in self.pieces]
         for anchor in self.anchors:
             self.under.setdefault(anchor.element, []).append(anchor)

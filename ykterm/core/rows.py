@@ -11,12 +11,16 @@ from ykterm.core.text import clean
 
 _ROW_TAGS = frozenset({"li", "tr", "dl", "article"})
 _TOO_WIDE = frozenset({"body", "html", "form"})
-_FRAGMENT = re.compile(r"[\[(（]?\s*[\d\s\-/.年月日]{1,10}\s*[\])）]?").fullmatch
+_FRAGMENT = re.compile(
+    r"[\[(（]?\s*(?:[\d０-９\s\-/.年月日]{1,10}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[\s.,]*(?:\d{4})?)\s*[\])）]?",
+    re.IGNORECASE,
+).fullmatch
 # A date that opens or closes a link's own text in digits; 2017年9月14日《高安新闻》 is a title.
 _EDGE_DATE = re.compile(
     r"^[\s\[(（【·]*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+[\d:]+)?[\s\])）】]*(?=\D)|"
     r"[\s\[(（【]*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+[\d:]+)?[\s\])）】]*$"
 )
+_NUMBER = re.compile(r"\d+|[A-Za-z]{3,}").findall
 _PINNED = re.compile(r"置顶|^[\[【(]?顶[\])】]")
 _PINNED_CLASS = re.compile(r"(?:^|[\s_-])(?:is_?top|zhiding|zd|sticky|pinned)(?:$|[\s_-])", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d\s\-/.:：年月日\[\]()（）]+").fullmatch
@@ -102,7 +106,7 @@ def _fragments(pieces: list[Piece], start: int) -> list[Piece]:
         if run and not {piece.parent, piece.parent.parent} & {run[0].parent, run[0].parent.parent}:
             break
         run.append(piece)
-        if sum(len(re.findall(r"\d+", part.text)) for part in run) >= 3:
+        if sum(len(_NUMBER(part.text)) for part in run) >= 3:
             break
     return run
 
@@ -227,6 +231,10 @@ def _best(found: list[Found]) -> Found:
         first, second = rank(best), rank(one)
         if second[:3] > first[:3] or (second[:3] == first[:3] and str(second[3]) > str(first[3])):
             best = one
+    if best.day is None:
+        # 4月26日 beside <time datetime="2019-04-26">: the one says what the other leaves out.
+        spelt = (one for one in found if one.day and (one.day.month, one.day.day) == (best.month, best.day_of_month))
+        return next(spelt, best)
     return best
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ykterm.core.dom import attribute
+from ykterm.core.text import clean
+
 if TYPE_CHECKING:
     from ykterm.core.page import Page
 
@@ -99,6 +102,9 @@ _SENTENCES = (
     "(?:网站|站点|系统|本站)(?:维护|升级|改版|建设)中",
     f"{_STATUS}{_AFTER_STATUS}{{0,6}}",
     _any("error[ _-]*404", "页面错误", "错误页面?", "出错了?", "(?:page |file |object )?not found", "access denied"),
+    _any("运行时错误", "无法找到资源", "服务器错误", "(?:网站|系统|信息|错误)?提示信息?[:：]?(?:出错|错误)"),
+    f"(?:该|此|本|您查看的)?(?:信息|文章|内容|页面){_GONE}?或者?(?:尚未|未)?(?:审核|发布|公开)(?:通过)?",
+    "(?:本|该|此)?(?:网站|站点|网页)(?:已经?|现已|已于.{1,12})?(?:停止(?:服务|访问|运行|使用|更新)|关闭|下线|注销|停用|迁移)(?:服务|访问)?了?",
     _any("无法找到该页", "找不到网页", "the page cannot be (?:found|displayed)", "the resource cannot be found"),
     _any("whitelabel error page", "(?:internal )?server error(?: in '/' application)?", "runtime error"),
     r"apache tomcat/[\d.]+ - error report",
@@ -107,7 +113,19 @@ _SENTENCE = re.compile(f"{_SORRY}{{0,8}}{_any(*_SENTENCES)}", re.IGNORECASE).ful
 _BREAKS = re.compile(
     r"[，。！？!?；;,…~～|｜_\n]+|\s+[-—–]+\s+|[-—–](?=[\u4e00-\u9fff])|(?<=404)[-—–]|\.{2,}|\.\s|\.$"  # 404-某某政府网
 )
-_ELEMENT = re.compile(r">([^<>]{4,80})<")
+_ALERT = re.compile(r"""\balert\s*\(\s*(["'])([^"'\n]{2,80})\1""").search
+_ERROR_PICTURE = re.compile(
+    r"(?:404|error|err|notfound|not_found)[^/]{0,40}\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE
+).search
+_UP = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*['\"]?(?:\.\./)+['\"]?\s*", re.IGNORECASE).fullmatch
+_CRASH = re.compile(
+    r"java\.lang\.\w{1,60}(?:Exception|Error)|org\.apache\.jasper\.\w{1,60}Exception|at org\.(?:apache|springframework)\.[\w.$]{1,120}\(|"
+    r"Microsoft OLE DB Provider for|Microsoft VBScript .{1,20}(?:错误|error)|ADODB\.\w{1,30} (?:错误|error)|"
+    r"(?:Fatal error|Parse error|Warning): .{1,200} on line \d+|You have an error in your SQL syntax|ORA-\d{5}|"
+    r"Server Error in '[^'\n]{0,80}' Application|“[^”\n]{0,80}”应用程序中的服务器错误|Traceback \(most recent call last\)"
+).search
+_SMALL_PAGE = 4000
+"""Characters of source up to which a page without text is searched for what a script or a picture says."""
 _HINT = re.compile(
     "[页网]|40[34]|50[0-3]|不存在|错误?|过期|访问|删除|维护|rror|RROR|ound|OUND|enied|抱歉|对不起"
 ).search
@@ -141,16 +159,16 @@ _LANDER = 12_000
 
 def soft_error(page: Page) -> str | None:
     """The sign, in Chinese, that a page which answered 200 is an error page; None where there is none."""
-    if (title := page.title) and _HINT(title) and _speaks(title):
+    if (title := page.title) and _HINT(title) and _speaks(title) and not _is_tagged_article(page):
         return f"标题“{title[:60]}”"
     for heading in page.headings:
-        if len(heading) <= 60 and _HINT(heading) and _speaks(heading) and not _has_own_text(page):
+        if len(heading) <= 60 and _HINT(heading) and _speaks(heading) and not _shows_itself(page):
             return f"标题文字“{heading}”"
-    if "articletitle" not in page.tags and _PHRASE(page.shown):
+    if not _is_tagged_article(page) and _PHRASE(page.shown):
         return _element_sign(page)
-    if len(page.raw) < 1500 and page.text_length < 200 and page.text and _speaks(page.text[:120]):
-        return f"正文“{page.text[:60]}”"
-    return None
+    if len(page.raw) < _SMALL_PAGE and page.text_length < 200:
+        return _small_sign(page)
+    return _crash_sign(page) if page.text_length < _OWN_TEXT else None
 
 
 def is_parked(page: Page) -> str | None:
@@ -175,20 +193,58 @@ def _speaks(text: str) -> bool:
 
 
 def _element_sign(page: Page) -> str | None:
-    if _has_own_text(page):
+    if _shows_itself(page):
         return None
-    shown = page.text
-    for found in _ELEMENT.finditer(page.raw):
-        said = " ".join(found[1].split())
-        # What stands in a comment, a script or a hidden element is not in the visible text.
-        if _HINT(said) and _speaks(said) and said in shown:
-            return f"文字“{said}”"
+    for piece in page.outline.pieces:
+        # A link's words are the title of something else.
+        if piece.anchor is None and 4 <= len(piece.text) <= 80 and _HINT(piece.text) and _speaks(piece.text):
+            return f"文字“{piece.text}”"
     return None
+
+
+def _small_sign(page: Page) -> str | None:
+    """The sign of a bare error page: its few words, what its script says before it goes back, or its picture's name."""
+    if page.text and _speaks(page.text[:120]):
+        return f"正文“{page.text[:60]}”"
+    if page.text_length <= 20:
+        for script in page.scripts:
+            if (said := _ALERT(script)) and _speaks(said[2]):
+                return f"弹窗“{clean(said[2], 60)}”"
+        if page.refresh is None and _only_up(page):
+            return "页面只有一个跳回上级目录的跳转"
+        pictures = [link.url for link in page.links if link.source == "img"]
+        if pictures and all(_ERROR_PICTURE(url) for url in pictures):
+            return f"页面只有一张图 {pictures[0].rpartition('/')[2][:60]}"
+    return _crash_sign(page)
+
+
+def _crash_sign(page: Page) -> str | None:
+    """What a program prints when it fails, in place of a page."""
+    found = _CRASH(page.shown[:4000])
+    return f"程序出错的文字“{clean(found[0], 60)}”" if found else None
+
+
+def _only_up(page: Page) -> bool:
+    """A refresh to ../ alone, which leads nowhere from where the address is only known by its host."""
+    metas = page.document.select("meta[http-equiv][content]")
+    return not page.text and any(_UP(attribute(meta, "content")) for meta in metas)
+
+
+def _is_tagged_article(page: Page) -> bool:
+    return bool(page.tags.get("articletitle", "").strip())
+
+
+def _shows_itself(page: Page) -> bool:
+    """Whether the page has something of its own: text, or a list."""
+    if _has_own_text(page):
+        return True
+    main = page.lists.main
+    return main is not None and main.dated > 2
 
 
 def _has_own_text(page: Page, limit: int = _OWN_TEXT) -> bool:
     """Whether the page, links left aside, says more than an error page with its frame would."""
-    if "articletitle" in page.tags:
+    if _is_tagged_article(page):
         return True
     if page.text_length <= limit:
         return False
