@@ -119,10 +119,12 @@ _ERROR_PICTURE = re.compile(
 ).search
 _UP = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*['\"]?(?:\.\./)+['\"]?\s*", re.IGNORECASE).fullmatch
 _CRASH = re.compile(
-    r"java\.lang\.\w{1,60}(?:Exception|Error)|org\.apache\.jasper\.\w{1,60}Exception|at org\.(?:apache|springframework)\.[\w.$]{1,120}\(|"
+    r"java\.lang\.\w{1,60}(?:Exception|Error)|org\.apache\.jasper\.\w{1,60}Exception|"
+    r"at org\.(?:apache|springframework)\.[\w.$]{1,120}\(|"
     r"Microsoft OLE DB Provider for|Microsoft VBScript .{1,20}(?:错误|error)|ADODB\.\w{1,30} (?:错误|error)|"
     r"(?:Fatal error|Parse error|Warning): .{1,200} on line \d+|You have an error in your SQL syntax|ORA-\d{5}|"
-    r"Server Error in '[^'\n]{0,80}' Application|“[^”\n]{0,80}”应用程序中的服务器错误|Traceback \(most recent call last\)"
+    r"Server Error in '[^'\n]{0,80}' Application|“[^”\n]{0,80}”应用程序中的服务器错误|"
+    r"Traceback \(most recent call last\)"
 ).search
 _SMALL_PAGE = 4000
 """Characters of source up to which a page without text is searched for what a script or a picture says."""
