@@ -154,3 +154,8 @@ async def test_names_are_looked_up_once_for_all_that_ask(monkeypatch: pytest.Mon
         await resolver.resolve("b.test", 80)
     resolver.close()
     assert looked_up == ["a.test", "b.test"]
+
+
+async def test_no_header_smuggles_in_another(server: Server, client: Client) -> None:
+    visit = await client.visit(server.url("/"), method="POST", body=b"", content_type="text/plain\r\nX: y")
+    assert (visit.failure, server.asked) == (Failure.GARBAGE, [])

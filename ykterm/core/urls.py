@@ -7,8 +7,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
-# What needs no mending at all: lower-case host without port, and only characters that stay as they are.
-_PLAIN_ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[!$%&'()*+,\-./0-9:;=?@A-Z_a-z~]*").fullmatch
+# What needs no mending at all: lower-case host, no port that goes without saying, characters that stay as they are.
+_PLAIN_ABSOLUTE = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::(?!80/|443/)(?:[1-9]\d{1,3}|[1-5]\d{4}))?/[!$%&'()*+,\-./0-9:;=?@A-Z_a-z~]*"
+).fullmatch
 _PLAIN_RELATIVE = re.compile(r"[!$%&'()*+,\-./0-9;=?@A-Z_a-z~]+").fullmatch
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):").match
 _TEMPLATE = re.compile(r"\{\{|\}\}|\$\{|#\{|<%|%>|\{[$#%@]|\{[A-Za-z_][\w.]*\}|['\"]\s*\+|\+\s*['\"]")

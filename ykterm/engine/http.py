@@ -13,6 +13,7 @@ from ykterm.core import text, urls
 from ykterm.core.model import Hop
 from ykterm.core.outcome import Failure, Visit
 from ykterm.core.settings import Settings
+from ykterm.engine.address import Address, address_of
 from ykterm.engine.answer import is_readable, read_body, take_headers, where
 from ykterm.engine.failures import Broken, told
 from ykterm.engine.hosts import PATIENCE, Closed, Gate, seconds
@@ -32,7 +33,18 @@ _HEAD_IS_FINAL = frozenset(
 class _Trip:
     """What one run along the redirects needs to know and finds out."""
 
-    __slots__ = ("asked_again", "body", "content_type", "jar", "left", "limit", "location", "method", "referer", "visit")
+    __slots__ = (
+        "asked_again",
+        "body",
+        "content_type",
+        "jar",
+        "left",
+        "limit",
+        "location",
+        "method",
+        "referer",
+        "visit",
+    )
 
     def __init__(self, visit: Visit, method: str, limit: int, left: float, jar: Jar | None) -> None:
         self.visit = visit
@@ -49,6 +61,20 @@ class _Trip:
         """Whether a Retry-After was waited out once already."""
 
 
+class _Whole(httpx.AsyncBaseTransport):
+    """A transport handed in: it finds the whole address in its requests' URLs."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.url = request.url.copy_with(raw_path=request.extensions["target"])
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
 class Client:
     """Visits addresses under one set of settings; cookies live in the caller's Jar, one a site."""
 
@@ -61,10 +87,10 @@ class Client:
     ) -> None:
         self._settings = settings
         self._guard = Guard(settings, allowed_hosts)
-        self._transport = transport or Transport(self._guard)
+        self._transport = _Whole(transport) if transport else Transport(self._guard)
         self._gate = Gate(settings)
-        self._tls_faults: dict[str, tuple[str, str]] = {}
-        """Hosts that need lenient TLS -> (the strict fault in Chinese, the raw reason)."""
+        self._tls_faults: dict[httpx.URL, tuple[str, str]] = {}
+        """Origins that need lenient TLS -> (the strict fault in Chinese, the raw reason)."""
         self._headers = httpx.Headers(
             {
                 "User-Agent": settings.user_agent,
@@ -121,37 +147,33 @@ class Client:
         while True:
             visit.final_url = url
             try:
-                target = httpx.URL(url)
-                host = target.raw_host.decode("ascii")
-            except (httpx.InvalidURL, ValueError) as exc:
-                _fail(visit, Failure.DNS, f"地址不成立: {exc}")
-                return
-            if not host or target.scheme not in ("http", "https") or (target.port or 0) > 65535:
-                _fail(visit, Failure.DNS, "地址不成立")
+                address = address_of(url)
+            except ValueError as exc:
+                _fail(visit, Failure.DNS, f"地址不成立: {exc}".removesuffix(": "))
                 return
             if allow is not None and not allow(url):
                 _fail(visit, Failure.ROBOTS, "")
                 return
-            if self._guard.refuses(host):
-                _fail(visit, Failure.PRIVATE, host)
+            if self._guard.refuses(address.host):
+                _fail(visit, Failure.PRIVATE, address.host)
                 return
-            cookie = jar.header(host, target.path, tls=target.scheme == "https") if jar is not None else ""
+            cookie = jar.header(address.host, address.path, tls=address.origin.scheme == "https") if jar else ""
             state = (trip.method, url, cookie)
             if state in seen or len(hops) > MOST_HOPS:
                 _fail(visit, Failure.REDIRECT_LOOP, f"已跳转 {len(hops)} 次")
                 return
             seen.add(state)
-            await self._ask(trip, target, host, cookie)
+            await self._ask(trip, address, cookie)
             if not trip.asked_again and _asks_for_patience(visit):
                 # The gate does the waiting, and none of it counts into the visit's time.
                 trip.asked_again = True
-                await self._ask(trip, target, host, cookie)
+                await self._ask(trip, address, cookie)
             if trip.location is None:
                 return
-            location, address = where(trip.location)
+            location, onward = where(trip.location)
             hops.append(Hop(url, visit.status or 0, location))
             visit.hops = tuple(hops)
-            following = urls.join(url, address)
+            following = urls.join(url, onward)
             if following is None:
                 visit.detail = text.clean(f"跳转到 {location}")
                 return
@@ -160,12 +182,12 @@ class Client:
             visit.method = trip.method
             url = following
 
-    async def _ask(self, trip: _Trip, target: httpx.URL, host: str, cookie: str) -> None:
+    async def _ask(self, trip: _Trip, address: Address, cookie: str) -> None:
         """One request at one host, entering by its gate."""
         visit = trip.visit
         trip.location = None
         try:
-            turn = await self._gate.enter(host)
+            turn = await self._gate.enter(address.host)
         except Closed as closed:
             # The host said so itself a moment ago: not asked again, and not held against the unit.
             visit.status, visit.detail = 429, str(closed)
@@ -174,7 +196,11 @@ class Client:
         started = time.perf_counter()
         try:
             request = httpx.Request(
-                trip.method, target, headers=self._headers, stream=httpx.ByteStream(trip.body or b"")
+                trip.method,
+                address.origin,
+                headers=self._headers,
+                stream=httpx.ByteStream(trip.body or b""),
+                extensions={"target": address.target},
             )
             if cookie:
                 request.headers["Cookie"] = cookie
@@ -183,7 +209,7 @@ class Client:
             if trip.referer is not None:
                 request.headers["Referer"] = trip.referer
                 request.headers["X-Requested-With"] = "XMLHttpRequest"
-            await self._try(trip, request, started, f"{host}:{target.port or ''}")
+            await self._try(trip, request, started, address)
         except Broken as broken:
             _fail(visit, broken.failure, broken.detail)
         finally:
@@ -192,32 +218,32 @@ class Client:
             visit.ms = (visit.ms or 0) + round(spent * 1000)
             self._gate.leave(turn, visit.status, visit.headers.get("retry-after"))
 
-    async def _try(self, trip: _Trip, request: httpx.Request, started: float, origin: str) -> None:
+    async def _try(self, trip: _Trip, request: httpx.Request, started: float, address: Address) -> None:
         """Exchange once, and once more leniently where strict TLS failed."""
-        fault = self._tls_faults.get(origin)
+        fault = self._tls_faults.get(address.origin)
         try:
-            await self._exchange(trip, request, started, fault)
+            await self._exchange(trip, request, address, started, fault)
             return
         except Broken as broken:
             if broken.failure is not Failure.TLS or fault is not None:
                 raise
             fault = (broken.tls_word or "TLS 握手失败", text.clean(broken.detail))
         try:
-            await self._exchange(trip, request, started, fault)
+            await self._exchange(trip, request, address, started, fault)
         except Broken as again:
             if again.failure is not Failure.TLS:
                 raise
             raise Broken(Failure.TLS, f"{fault[0]}: {fault[1]}") from again
         # Remembered, so that the host's other visits do not fail first.
-        self._tls_faults[origin] = fault
+        self._tls_faults[address.origin] = fault
 
     async def _exchange(
-        self, trip: _Trip, request: httpx.Request, started: float, fault: tuple[str, str] | None
+        self, trip: _Trip, request: httpx.Request, address: Address, started: float, fault: tuple[str, str] | None
     ) -> None:
         """Send the request and read as much of the answer as is wanted; Broken where the wire gives out."""
         visit, settings = trip.visit, self._settings
         if fault is not None:
-            request.extensions = {LENIENT: True}
+            request.extensions = {**request.extensions, LENIENT: True}
         now = asyncio.get_running_loop().time()
         end = now + trip.left - (time.perf_counter() - started)
         visit.status, visit.headers = None, {}
@@ -228,7 +254,7 @@ class Client:
                 trip.location, cookies = take_headers(visit, response.headers.raw)
                 if cookies and trip.jar is not None:
                     for cookie in cookies:
-                        trip.jar.take(request.url.host, request.url.path, cookie)
+                        trip.jar.take(address.host, address.path, cookie)
                 if fault is not None and visit.tls_fault is None:
                     visit.tls_fault, visit.detail = fault
                 stream = response.stream

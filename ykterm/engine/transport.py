@@ -9,6 +9,7 @@ from functools import lru_cache
 import aiohappyeyeballs
 import httpx
 
+from ykterm.core.outcome import Failure
 from ykterm.engine import tls
 from ykterm.engine.connection import Connection
 from ykterm.engine.failures import Broken, told
@@ -29,7 +30,10 @@ _Origin = tuple[str, str, int, bool]
 @lru_cache(maxsize=512)
 def _lines(raw: tuple[tuple[bytes, bytes], ...]) -> bytes:
     # A site's requests all carry the same headers: made once, not 10,000 times.
-    return b"".join(b"%b: %b\r\n" % pair for pair in raw)
+    lines = b"".join(b"%b: %b\r\n" % pair for pair in raw)
+    if lines.count(b"\n") != len(raw):
+        raise Broken(Failure.GARBAGE, "a header of more than one line")
+    return lines
 
 
 class Body(httpx.AsyncByteStream):
@@ -61,7 +65,7 @@ class Transport(httpx.AsyncBaseTransport):
         self._sweeper: asyncio.TimerHandle | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """One exchange on the wire; Broken where no answer came."""
+        """One exchange on the wire, for the extension "target" where there is one; Broken where no answer came."""
         url = request.url
         secure = url.scheme == "https"
         origin = (
@@ -74,7 +78,7 @@ class Transport(httpx.AsyncBaseTransport):
         length = b"Content-Length: %d\r\n" % len(body) if body or request.method == "POST" else b""
         message = b"%b %b HTTP/1.1\r\nHost: %b\r\n%b%b\r\n%b" % (
             request.method.encode("ascii"),
-            url.raw_path,
+            request.extensions.get("target") or url.raw_path,
             url.netloc,
             _lines(tuple(request.headers.raw)),
             length,
