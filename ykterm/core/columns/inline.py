@@ -27,7 +27,7 @@ def in_scripts(page: Page) -> list[Item]:
     best: list[Item] = []
     for source in page.scripts:
         for start in list(_NAMED.finditer(source[:_MAX]))[:_MAX_STARTS]:
-            found = records.rows(_list_in(_value(source, start.end())), page.base)
+            found = records.rows(_list_in(literal(source, start.end())), page.base)
             dated = [item for item in found if item.date]
             if len(dated) > len(best):
                 best = found
@@ -45,7 +45,7 @@ def in_comments(page: Page) -> list[Item]:
     return best
 
 
-def _value(source: str, start: int) -> object:
+def literal(source: str, start: int) -> object:
     """The JavaScript literal that begins at `start`; None where it is none that data could be."""
     depth = 0
     for mark in _BRACKET.finditer(source, start, start + _MAX):

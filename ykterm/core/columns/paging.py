@@ -28,14 +28,14 @@ def read_pages(
 ) -> Reading[None]:
     """Ask for page after page in the first of the shapes whose answer is understood, and fill the stock.
 
-    `size`: rows of a full page, so that a shorter one is the last; 0: not known. `trusted`: a total of 0 proves that the
-    column is empty; otherwise the question may have been the wrong one.
+    `size`: rows of a full page, so that a shorter one is the last; 0: not known. `trusted`: a total of 0 proves that
+    the column is empty; otherwise the question may have been the wrong one.
     """
     ask_of, listed, answer = shapes[0], None, None
     for ask_of in shapes:
         answer = yield ask_of(0)
         listed = understood(answer)
-        if listed is not None or not (answer.ok or answer.status in _OTHERWISE):
+        if (listed and (listed[0] or listed[1] is not None)) or not (answer.ok or answer.status in _OTHERWISE):
             break
     for number in range(max(max_pages, 1)):
         if number:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from ykterm.core import urls
 from ykterm.core.ask import Ask, Reading
-from ykterm.core.columns import epoint, hanweb, inline, nothing, turning
+from ykterm.core.columns import epoint, fulltext, gkmlpt, hanweb, inline, jpaas, nothing, truecms, turning, xxgk
 from ykterm.core.columns.names import type_of
 from ykterm.core.columns.navigation import is_list_address
 from ykterm.core.columns.stock import Stock
@@ -21,6 +23,29 @@ _NOT_LIST_FRAME = re.compile(
 _MAX_FRAMES = 2
 
 
+class Source(NamedTuple):
+    """A system whose rows come from elsewhere than the markup: how to know it, and how to read it."""
+
+    holds: Callable[[Page], bool]
+    read: Callable[[Page, Stock, int], Reading[None]]
+    first: Callable[[Page], bool] = lambda page: False
+    """Whether it is asked even where the markup has dated rows."""
+
+
+# In this order; hanweb's data proxy and TrueCMS's are told apart by their own marks.
+_SOURCES = (
+    Source(epoint.is_shell, epoint.read, lambda page: True),
+    Source(gkmlpt.is_shell, gkmlpt.read, lambda page: True),
+    Source(truecms.is_shell, truecms.read, lambda page: True),
+    Source(hanweb.is_shell, hanweb.read, lambda page: "<datastore" in page.raw),
+    Source(jpaas.is_shell, jpaas.read),
+    Source(xxgk.is_shell, xxgk.read),
+    Source(fulltext.is_shell, fulltext.read),
+)
+_UNITS = ("jpaas", "xxgk")
+"""Systems whose landing pages carry the marks of their lists."""
+
+
 def read_column(
     page: Page, column: Column, *, as_of: dt.date, since: dt.date, limit_days: int | None, max_pages: int
 ) -> Reading[ColumnReading]:
@@ -29,7 +54,7 @@ def read_column(
     Asks for list APIs and next pages, `max_pages` pages at most. An absolute `column.path` tells the host the column
     should be on. `limit_days` None: the type has no limit.
     """
-    stock = Stock(as_of, since)
+    stock = Stock(as_of, since, column.path)
     outside = _outside(page, column)
     if outside:
         state, reason = ColumnState.EXTERNAL, f"栏目在外站 {outside}"
@@ -66,9 +91,6 @@ def _outside(page: Page, column: Column) -> str:
 
 def _fill(page: Page, name: str, stock: Stock, max_pages: int, *, framed: bool = False) -> Reading[Page]:
     """Fill the stock from the first source that has rows; the page that in the end was read."""
-    if epoint.is_shell(page):
-        yield from epoint.read(page, stock, max_pages)
-        return page
 
     def own_rows(of: Page) -> list[Item]:
         found = of.items_at(stock.as_of)
@@ -76,31 +98,48 @@ def _fill(page: Page, name: str, stock: Stock, max_pages: int, *, framed: bool =
 
     rows = own_rows(page)
     dated = any(row.date for row in rows)
-    if hanweb.is_shell(page) and ("<datastore" in page.raw or not dated):
-        yield from hanweb.read(page, stock, max_pages)
+    source = next((source for source in _SOURCES if source.holds(page)), None)
+    if source is not None and (source.first(page) or not dated):
+        yield from source.read(page, stock, max_pages)
         if stock.seen or not dated:
             return page
+        source = None
     if not dated and inline.in_scripts(page):
         stock.source = "inline-json"
         yield from turning.read(page, stock, max_pages, inline.in_scripts)
     elif rows:
         stock.source = "markup"
         yield from turning.read(page, stock, max_pages, own_rows)
+        if source is not None and not stock.complete:
+            yield from _go_on(page, stock, max_pages, source)
     elif inline.in_comments(page):
         stock.source = "comment"
         yield from turning.read(page, stock, max_pages, inline.in_comments)
     elif not framed:
-        for frame in [url for url in page.frames if _may_hold_list(url, page.url)][:_MAX_FRAMES]:
-            answer = yield Ask(url=frame, why="list-frame")
-            if not answer.ok:
-                stock.give_up(f"列表所在的框架页{why(answer)}")
-                continue
-            inner = yield from _fill(
-                parse(answer.body, answer.url, answer.content_type), name, stock, max_pages, framed=True
-            )
-            if stock.seen or stock.empty:
-                stock.trouble = ""
-                return inner
+        return (yield from _frames(page, name, stock, max_pages))
+    return page
+
+
+def _go_on(page: Page, stock: Stock, max_pages: int, source: Source) -> Reading[None]:
+    """The rows behind the markup's, from an API that lists the same column: it must hold a row of the markup's too."""
+    more = Stock(stock.as_of, stock.since, stock.address)
+    yield from source.read(page, more, max_pages)
+    if more.holds_of(stock):
+        stock.take(more)
+
+
+def _frames(page: Page, name: str, stock: Stock, max_pages: int) -> Reading[Page]:
+    """The list of a page that only frames it; the frame it stands in, else the page itself."""
+    for frame in [url for url in page.frames if _may_hold_list(url, page.url)][:_MAX_FRAMES]:
+        answer = yield Ask(url=frame, why="list-frame")
+        if not answer.ok:
+            stock.give_up(f"列表所在的框架页{why(answer)}")
+            continue
+        inner = parse(answer.body, answer.url, answer.content_type)
+        inner = yield from _fill(inner, name, stock, max_pages, framed=True)
+        if stock.seen or stock.empty:
+            stock.trouble = ""
+            return inner
     return page
 
 
@@ -120,6 +159,8 @@ def _judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> 
         if single := nothing.single_sign(page, column.name):
             return ColumnState.SINGLE, single
         return ColumnState.UNDATED, f"有 {stock.seen} 条,都没有日期"
+    if landing := stock.landing or (nothing.landing_sign(page) if stock.trouble and stock.source in _UNITS else ""):
+        return ColumnState.LANDING, landing
     if stock.trouble:
         return ColumnState.UNREADABLE, stock.trouble
     if stock.placeholders:

@@ -25,9 +25,11 @@ MAX_ROWS = 20_000
 class Stock:
     """What was read of one column so far."""
 
-    def __init__(self, as_of: dt.date, since: dt.date) -> None:
+    def __init__(self, as_of: dt.date, since: dt.date, address: str = "") -> None:
         self.as_of = as_of
         self.since = since
+        self.address = address
+        """The column's, with what stands behind its #: a single page tells its columns apart by that alone."""
         self.items: list[Item] = []
         self.newest: dt.date | None = None
         self.total: int | None = None
@@ -37,6 +39,8 @@ class Stock:
         """Rows that only say there is nothing (暂无信息)."""
         self.empty = ""
         """How the source said that it holds nothing, in Chinese; empty where it did not."""
+        self.landing = ""
+        """How the source said that it only leads to sub-columns, in Chinese; empty where it did not."""
         self.trouble = ""
         """Why the source could not be read, or not to its end, in Chinese."""
         self.complete = True
@@ -63,6 +67,16 @@ class Stock:
                 self.items.append(item)
         self._pages += 1
         return fresh
+
+    def holds_of(self, other: Stock) -> bool:
+        """Whether one of another reading's rows was read here too: both are then of one list."""
+        return not self._seen.isdisjoint(other._seen)
+
+    def take(self, other: Stock) -> None:
+        """Take over what another reading of the same list went further in."""
+        self.add(other.items)
+        self.total, self.source = other.total, other.source
+        self.trouble, self.complete = other.trouble, other.complete
 
     @property
     def seen(self) -> int:
