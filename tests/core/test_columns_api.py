@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -284,6 +285,8 @@ def following(n: int) -> str:
 
 def proxied(pages: Callable[[int], str]) -> Callable[[Ask], Answer | None]:
     def server(ask: Ask) -> Answer | None:
+        if ask.method == "POST":
+            return None
         assert ask.url.startswith(f"{HOST}{PROXY}?page=")
         assert "columnid=123&unitid=1239" in ask.url
         number = int(ask.url.partition("page=")[2].partition("&")[0])
@@ -311,7 +314,7 @@ def test_the_first_group_may_hold_three_pages() -> None:
     server = proxied(lambda n: store((n - 1) * 4, n * 4 - 1))
     bare = jpage(store(0, 11).replace('<nextgroup><![CDATA[<a href=""></a>]]></nextgroup>', ""), 900)
     reading, asks = read(bare, server, url=COL)
-    assert [ask.url.partition("page=")[2][0] for ask in asks] == ["2", "3"]
+    assert [ask.url.partition("page=")[2][0] for ask in asks if ask.method == "GET"] == ["2", "3"]
     assert not reading.complete
     reading, _ = read(bare, proxied(lambda n: store((n - 1) * 8, n * 8 - 1)), url=COL)
     assert reading.complete
@@ -326,6 +329,26 @@ def test_a_proxy_that_fails_or_repeats() -> None:
     endless = proxied(lambda n: store(n * 8, n * 8 + 7, by=0))
     reading, asks = read(jpage(store(0, 7, following(2), by=0), 900), endless, url=COL, max_pages=4)
     assert (len(asks), reading.complete) == (3, False)
+
+
+def test_an_older_proxy_is_asked_by_record_numbers_in_a_form() -> None:
+    sent: list[Ask] = []
+
+    def server(ask: Ask) -> Answer | None:
+        if ask.method == "GET":
+            return None
+        sent.append(ask)
+        query = {name: int(values[0]) for name, values in parse_qs(urlsplit(ask.url).query).items()}
+        records = ",\n".join(json.dumps(rows(n, n)) for n in range(query["startrecord"] - 1, query["endrecord"]))
+        return Answer(ok=True, url=ask.url, body=f"var dataStore = [\n{records}\n]".encode())
+
+    bare = jpage(store(0, 11).replace('<nextgroup><![CDATA[<a href=""></a>]]></nextgroup>', ""), 900)
+    reading, _ = read(bare, server, url=COL)
+    assert len([item for item in reading.items if item.date and item.date >= SINCE]) == 25
+    assert (reading.complete, reading.total, reading.newest) == (True, 900, dt.date(2019, 4, 25))
+    form = parse_qs((sent[0].body or b"").decode())
+    assert (form["columnid"], form["unitid"], form["webid"]) == (["123"], ["1239"], ["1"])
+    assert sent[0].url.endswith("?startrecord=1&endrecord=45&perpage=15")
 
 
 def test_an_empty_datastore() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import urlencode
 
 from ykterm.core import urls
 from ykterm.core.ask import Answer, Ask, Reading
+from ykterm.core.columns import records
+from ykterm.core.columns.paging import Listed, read_pages
 from ykterm.core.columns.stock import Stock
 from ykterm.core.columns.trouble import why
 from ykterm.core.model import Item
@@ -17,6 +20,8 @@ _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
 _TOTAL = re.compile(r"""totalrecord["']?\s*(?:>|[:=]\s*["']?)\s*(\d{1,9})""", re.IGNORECASE)
 _PROXY = re.compile(r"""["']([^"'\s]*dataproxy\.jsp[^"'\s]*)["']""", re.IGNORECASE)
 _PAGE = re.compile(r"(?<=[?&])page=(\d{1,6})")
+_FIELDS = ("columnid", "unitid", "webid", "sourceContentType", "permissiontype", "appid", "col", "perPage")
+_FORM = {"col": "1", "appid": "1", "webid": "1", "path": "/", "sourceContentType": "1", "permissiontype": "0"}
 _REPEATS = 2
 """Answers in a row without a new row that end the reading: the first group repeats what the page already has."""
 
@@ -42,33 +47,82 @@ def read(page: Page, stock: Stock, max_pages: int) -> Reading[None]:
         else:
             stock.give_up("列表由接口(dataproxy)给出,页面里没有找到它的参数")
         return
-    repeats = 0
+    repeats, trouble = 0, ""
     for _ in range(max(max_pages, 1) - (1 if rows else 0)):
         if not url or repeats == _REPEATS or _is_read(stock, rows):
             break
-        answer = yield Ask(url=url, why="next-page" if stock.seen else "list-api")
+        answer = yield Ask(url=url, why="next-page" if stock.seen else "list-api", referer=page.url)
         if not answer.ok:
-            stock.give_up(f"列表接口{why(answer)}")
-            return
+            trouble = f"列表接口{why(answer)}"
+            break
         before = stock.seen
         rows = _take(_text(answer), page.base, stock)
         if not rows:
             break
         repeats = 0 if stock.seen > before else repeats + 1
         url = _after(url)
-    _settle(stock, rows, url)
+    if (trouble or repeats == _REPEATS or (not rows and stock.total)) and (form := _form(page)):
+        yield from _by_records(page, stock, max_pages, *form)
+    elif trouble:
+        stock.give_up(trouble)
+    else:
+        _settle(stock, rows, url)
+
+
+def _by_records(page: Page, stock: Stock, max_pages: int, address: str, fields: dict[str, str]) -> Reading[None]:
+    """The rows behind those at hand from an older proxy, which takes record numbers and the rest as a form."""
+    per = max(1, int(fields.pop("perPage", "15")))
+    size, first = per * 3, stock.seen - stock.seen % per
+
+    def ask(number: int) -> Ask:
+        start = first + number * size + 1
+        return Ask(
+            url=f"{address}?startrecord={start}&endrecord={start + size - 1}&perpage={per}",
+            method="POST",
+            body=urlencode(fields).encode(),
+            content_type="application/x-www-form-urlencoded; charset=UTF-8",
+            why="next-page" if stock.seen else "list-api",
+            referer=page.url,
+        )
+
+    def understood(answer: Answer) -> Listed | None:
+        source = _text(answer) if answer.ok else ""
+        if "<record" not in source and "dataStore" not in source:
+            return None
+        return _rows(source, page.base), _total(source)
+
+    yield from read_pages(stock, max_pages, [ask], understood)
+
+
+def _form(page: Page) -> tuple[str, dict[str, str]] | None:
+    """The older proxy's address and form; None where the page names the following group itself, or not enough."""
+    named = _PROXY.search(page.raw)
+    address = urls.join(page.url, html.unescape(named[1]).partition("?")[0]) if named else None
+    found = {name: value for name in _FIELDS if (value := _parameter(page, name))}
+    if "<nextgroup>" in page.raw or not address or not {"columnid", "unitid"} <= found.keys():
+        return None
+    return address, {**_FORM, **found}
 
 
 def _take(source: str, base: str, stock: Stock, around: str = "") -> list[Item]:
     """The rows of one datastore, put in stock."""
-    if stock.total is None and (found := _TOTAL.search(source) or _TOTAL.search(around)):
-        stock.total = int(found[1])
-    records = [unwrapped(record) for record in inside(source, "<record>", "</record>")] or [
-        row.replace('\\"', '"') for row in _LIST_RECORD.findall(source)
-    ]
-    rows = find_items("<ul>" + "\n".join(records) + "</ul>", base) if records else []
+    if stock.total is None:
+        stock.total = _total(source) if _total(source) is not None else _total(around)
+    rows = _rows(source, base)
     stock.add(rows)
     return rows
+
+
+def _total(source: str) -> int | None:
+    found = _TOTAL.search(source)
+    return int(found[1]) if found else None
+
+
+def _rows(source: str, base: str) -> list[Item]:
+    entries = [unwrapped(record) for record in inside(source, "<record>", "</record>")] or [
+        _unquoted(row) for row in _LIST_RECORD.findall(source)
+    ]
+    return find_items("<ul>" + "\n".join(entries) + "</ul>", base) if entries else []
 
 
 def inside(text: str, opening: str, closing: str) -> list[str]:
@@ -79,6 +133,11 @@ def inside(text: str, opening: str, closing: str) -> list[str]:
 def unwrapped(record: str) -> str:
     """A record's markup without its CDATA dress."""
     return record.strip().removeprefix("<![CDATA[").removesuffix("]]>")
+
+
+def _unquoted(row: str) -> str:
+    said = records.load(f'"{row}"')
+    return said if isinstance(said, str) else row.replace('\\"', '"')
 
 
 def _is_read(stock: Stock, rows: list[Item]) -> bool:
