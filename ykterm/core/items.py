@@ -213,6 +213,12 @@ class Lists:
                 return True
         return False
 
+    def undated_blocks(self) -> int:
+        """How many runs of at least three titles without dates stand in the main part: a front page has many."""
+        rows = [row for row in link_rows(self._outline) if self._places.at(row.element) is Place.BODY]
+        runs = self._clusters(rows)
+        return sum(len(run.rows) > 2 and sum(len(row.title) for row in run.rows) >= 8 * len(run.rows) for run in runs)
+
     def _undated(self) -> Cluster | None:
         rows = [row for row in link_rows(self._outline) if self._places.at(row.element) is Place.BODY]
         candidates = []

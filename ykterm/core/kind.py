@@ -58,7 +58,9 @@ _MADE = re.compile(
     r"(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s*[:：]|责任编辑|文章来源|作者\s*[:：]|发布机构\s*[:：]|索\s?引\s?号\s*[:：]"
 )
 _SENTENCE = re.compile(r"[。;；,，]")
-_SITE = re.compile(r"(?:政府|委员会|局|厅|部|院|网|办公室|中心|门户|网站|官网|平台|中国.{1,4}|Government)\s*$")
+_SITE = re.compile(
+    r"(?:政府|委员会|局|厅|部|院|网|办公室|中心|门户|网站|官网|平台|中国.{1,4}|欢迎您|首页|主页|Government)\s*$"
+)
 _PROSE = 80
 """Characters of running sentences outside links that make the text of an article."""
 _LONG_PROSE = 600
@@ -231,6 +233,8 @@ def _home(page: Page) -> Told | None:
     blocks = len(_blocks(page))
     if blocks >= _BLOCKS or (blocks > 1 and _looks_like_front(page)):
         return PageKind.HOME, f"{blocks} 个列表块,{links} 个链接"
+    if not page.breadcrumb and not page.tags.get("columnname") and page.lists.undated_blocks() >= _BLOCKS:
+        return PageKind.HOME, f"几个没有日期的列表块,{links} 个链接"
     if _looks_like_front(page) and links >= _HOME_LINKS:
         return PageKind.HOME, f"标题是网站名称,{links} 个链接"
     return None
@@ -251,7 +255,7 @@ def _shell(page: Page) -> Told | None:
 def _list_frame(page: Page) -> Told | None:
     named = page.tags.get("columnname") or (page.breadcrumb[-1][0] if len(page.breadcrumb) > 1 else "")
     prose = _prose(page)
-    if named and prose >= _PROSE:
+    if named and prose >= _PROSE // 2:
         return (PageKind.ARTICLE if _shows_a_day(page) else PageKind.OTHER), f"栏目“{named}”里的一篇文字,{prose} 字"
     if named:
         return PageKind.LIST, f"栏目“{named}”,没有读到条目"

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from itertools import islice
 
 from ykterm.core import dates
-from ykterm.core.dom import Document, Element, Node, Text, ancestors, attribute
+from ykterm.core.dom import Comment, Document, Element, Node, Text, ancestors, attribute
 from ykterm.core.links import openings
 from ykterm.core.text import clean
 from ykterm.core.urls import join
@@ -24,7 +24,6 @@ _DATE_HOLDERS = ",".join(
     (
         "li script,td script,dd script,dt script,span script",
         "li input[type=hidden][value],td input[type=hidden][value]",
-        "a[title],li[title],span[title]",
         *(f"[{name}]" for name in _DATE_ATTRIBUTES),
     )
 )
@@ -32,6 +31,8 @@ _DATED_TITLE = re.compile(
     r"(?:发布|更新|录入|发表|添加)?(?:时间|日期)\s*[:：]\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 ).search
 _WHOLE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)").findall
+_YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*[-/.年]?\s*").fullmatch
+_DIGIT = re.compile(r"[0-9０-９]").search
 _SHORT_SCRIPT = 500
 """Characters of a script that does no more than write a row's date."""
 # No honest list needs more, and a hostile page must cost no more.
@@ -43,17 +44,34 @@ _BULLET = re.compile(r"^[\s·•●■◆▪►▶>»※\-—*.、|]+|[\s·|]+$"
 def dates_in_attributes(document: Document) -> dict[Element, dt.date]:
     """Publish dates that a template keeps out of the text: title="发布时间:…", <time datetime>, data-date, a script."""
     found: dict[Element, dt.date] = {}
+    for element in document.select("a[title],li[title],span[title]"):
+        title = attribute(element, "title")
+        if ("间" in title or "期" in title) and (told := _DATED_TITLE(title)):
+            _note(found, element, told[0])
     for element in document.select(_DATE_HOLDERS):
-        told = " ".join(attribute(element, name) for name in _DATE_ATTRIBUTES)
         if element.tag == "input":
-            told = attribute(element, "value")
+            told_so = attribute(element, "value")
         elif element.tag == "script":
-            told = element.text if len(element.text) < _SHORT_SCRIPT and "write" in element.text else ""
-        elif title := _DATED_TITLE(attribute(element, "title")):
-            told = title[0]
-        if (days := _WHOLE_DATE(told)) and len(set(days)) == 1 and (day := dates.parse_day(days[0])):
-            found[element] = day
+            script = element.text
+            told_so = script if len(script) < _SHORT_SCRIPT and "write" in script else ""
+        else:
+            told_so = " ".join(attribute(element, name) for name in _DATE_ATTRIBUTES)
+        _note(found, element, told_so)
     return found
+
+
+def _commented_year(parent: Element) -> int | None:
+    """The year a template leaves out of sight beside month and day: <!--2010--> 08-04."""
+    for node in parent.children:
+        if isinstance(node, Comment) and (year := _YEAR_ALONE(node.data)):
+            return int(year[1])
+    return None
+
+
+def _note(found: dict[Element, dt.date], element: Element, told: str) -> None:
+    days = set(_WHOLE_DATE(told))
+    if len(days) == 1 and (day := dates.parse_day(days.pop())):
+        found[element] = day
 
 
 class Anchor:
@@ -100,7 +118,10 @@ class Piece:
         self.parent = parent
         self.order = order
         self.anchor = anchor
-        self.found = dates.find(text) if len(text) >= 3 else None
+        self.found = dates.find(text) if _DIGIT(text) and len(text) >= 3 else None
+        if self.found is not None and self.found.day is None and (year := _commented_year(parent)):
+            found = self.found
+            self.found = dates.Found(found.kind, dates.sane(year, found.month, found.day_of_month))
 
     @property
     def words(self) -> str:
