@@ -112,6 +112,10 @@ class Page:
         """Characters of visible text."""
         return len(self.text)
 
+    def says_more_than(self, limit: int) -> bool:
+        """Whether there are more characters of visible text; a long text tells by its beginning."""
+        return len(clean(self.shown[: 2 * limit], limit + 1)) > limit or self.text_length > limit
+
     @cached_property
     def outline(self) -> Outline:
         """The texts and anchors in document order."""

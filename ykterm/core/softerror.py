@@ -170,7 +170,7 @@ def soft_error(page: Page) -> str | None:
         return _element_sign(page)
     if len(page.raw) < _SMALL_PAGE and page.text_length < 200:
         return _small_sign(page)
-    return _crash_sign(page) if page.text_length < _OWN_TEXT else None
+    return None if page.says_more_than(_OWN_TEXT) else _crash_sign(page)
 
 
 def is_parked(page: Page) -> str | None:
