@@ -233,7 +233,7 @@ def _home(page: Page) -> Told | None:
     blocks = len(_blocks(page))
     if blocks >= _BLOCKS or (blocks > 1 and _looks_like_front(page)):
         return PageKind.HOME, f"{blocks} 个列表块,{links} 个链接"
-    if not page.breadcrumb and not page.tags.get("columnname") and page.lists.undated_blocks() >= _BLOCKS:
+    if _looks_like_front(page) and page.lists.undated_blocks() >= _BLOCKS:
         return PageKind.HOME, f"几个没有日期的列表块,{links} 个链接"
     if _looks_like_front(page) and links >= _HOME_LINKS:
         return PageKind.HOME, f"标题是网站名称,{links} 个链接"
