@@ -98,6 +98,15 @@ def test_a_stale_list_with_its_arithmetic() -> None:
     assert read(listed(rows(0, 9, end=dt.date(2015, 3, 28))), limit=None)[0].state is ColumnState.FRESH
 
 
+def test_pinned_undated_and_back_dated_rows_are_told() -> None:
+    pinned = rows(900, 901).replace("<li>", '<li class="zhiding">')
+    undated = '<li><a href="/zwgk/tzgg/201904/x.html" title="关于某事项的通知">关于某事项的通知</a></li>'
+    later = '<li><a href="/zwgk/tzgg/201904/t20190424_7.html">关于补发的通知</a><span>2019-03-02</span></li>'
+    reading, _ = read(listed(pinned + rows(0, 5) + undated + later))
+    assert reading.reason.endswith("(其中置顶 2 条、无日期 1 条、网址日期晚于所示日期 1 条)"), reading.reason
+    assert (reading.newest, reading.type_reason) == (dt.date(2019, 4, 25), "栏目名含“通知”")
+
+
 def test_the_newest_row_may_stand_anywhere_and_never_in_the_future() -> None:
     reading, _ = read(listed(rows(3, 8) + rows(0, 0) + rows(40, 41)))
     assert reading.newest == dt.date(2019, 4, 25)

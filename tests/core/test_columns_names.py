@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ykterm.core.columns import find_columns, type_of
+from ykterm.core.columns import class_of, find_columns, type_of
 from ykterm.core.columns.navigation import is_list_address
 from ykterm.core.columns.stock import is_placeholder
-from ykterm.core.model import ColumnType, Kind, Site
+from ykterm.core.model import Column, ColumnType, Kind, Site
 from ykterm.core.page import parse
 
 HOST = "http://gxj.example.gov.cn"
@@ -30,6 +30,32 @@ HOST = "http://gxj.example.gov.cn"
 def test_the_class_of_a_column_by_its_name(kind: ColumnType, names: str) -> None:
     assert {name: type_of(name) for name in names.split()} == dict.fromkeys(names.split(), kind)
     assert type_of(" 工 作\u3000动 态 ") is ColumnType.NEWS
+
+
+def told(name: str, head: str = "", crumbs: str = "", kind: ColumnType | None = None) -> tuple[ColumnType, str]:
+    source = f"<head>{head}</head><body><div>当前位置:<a href='/'>首页</a> &gt; {crumbs}{name}</div><p>文</p></body>"
+    return class_of(Column(name=name, path="/a/", type=kind), parse(source.encode(), f"{HOST}/a/"))
+
+
+def test_a_class_comes_with_what_told_it() -> None:
+    tag = '<meta name="ColumnType" content="%s">'
+    assert told("通知公告") == (ColumnType.NOTICE, "栏目名含“通知”")
+    assert told("工作", kind=ColumnType.NEWS) == (ColumnType.NEWS, "登记表写明")
+    assert told("工作动态", tag % "政策文件", kind=ColumnType.NOTICE)[0] is ColumnType.NOTICE
+    assert told("通知公告", tag % "工作动态") == (ColumnType.NEWS, "标签 ColumnType“工作动态”")
+    assert told("近期公开", tag % "信息公开，政策文件") == (ColumnType.POLICY, "标签 ColumnType“信息公开，政策文件”")
+    assert told("局长信箱", tag % "咨询投诉")[0] is ColumnType.CONSULTATION
+    assert told("工作动态", tag % "领导信息") == (ColumnType.OTHER, "标签 ColumnType“领导信息”")
+    # A free column name in the tag tells nothing that the name does not tell.
+    assert told("通知公告", tag % "首页栏目七") == (ColumnType.NOTICE, "栏目名含“通知”")
+    kind, why = told("近期", '<meta name="ColumnName" content="市政府文件">')
+    assert (kind, why) == (ColumnType.POLICY, "标签 ColumnName“市政府文件”: 栏目名含“文件”")
+    kind, why = told("盖州市", crumbs="<a href='/d/'>县区动态</a> &gt; ")
+    assert (kind, why) == (ColumnType.NEWS, "上级栏目“县区动态”含“动态”")
+    # What stands under 新闻中心 need not be news.
+    assert told("视频点播", crumbs="<a href='/d/'>新闻中心</a> &gt; ")[0] is ColumnType.OTHER
+    assert "没有指明" in told("某某某")[1]
+    assert told("机构职能") == (ColumnType.OTHER, "栏目名含“机构”")
 
 
 def site(url: str | None = f"{HOST}/") -> Site:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ykterm.core.ask import Reading
 from ykterm.core.classify import HostSigns, judge
-from ykterm.core.columns import read_column, type_of
+from ykterm.core.columns import class_of, read_column
 from ykterm.core.columns.stock import is_placeholder
 from ykterm.core.footer import read_footer
 from ykterm.core.kind import PageKind, kind_of
@@ -102,7 +102,7 @@ def inspect(
 def _column(page: Page, as_of: dt.date, limit_of: Callable[[ColumnType], int | None]) -> Reading[ColumnReading]:
     name = _name_of(page)
     column = Column(name=name, path=page.url)
-    limit = limit_of(type_of(name))
+    limit = limit_of(class_of(column, page)[0])
     return (yield from read_column(page, column, as_of=as_of, since=_EVER, limit_days=limit, max_pages=1))
 
 

@@ -1,10 +1,11 @@
-"""The class of a column by its name: the words the field uses."""
+"""The class of a column, and why: by the registry, its own tag, its name, or the heading above it."""
 
 from __future__ import annotations
 
 import re
 
-from ykterm.core.model import ColumnType
+from ykterm.core.model import Column, ColumnType
+from ykterm.core.page import Page
 
 # In this order, the first that fits names the class: 政策解读 is no policy file, 政策咨询 neither.
 _WORDS = (
@@ -29,9 +30,71 @@ _OTHER = re.compile(
 ).search
 
 
+_PARENT = (
+    # 新闻中心 and 互动交流 head many a column that is neither news nor a letter box.
+    (ColumnType.EXPLANATION, re.compile("解读").search),
+    (ColumnType.POLICY, re.compile("政策文件|规范性文件|政策法规|法律法规|政府文件").search),
+    (ColumnType.NOTICE, re.compile("通知公告|公示公告|公告公示").search),
+    (ColumnType.NEWS, re.compile("动态|要闻").search),
+)
+# 网页设计规范's values of ColumnType, and what sites write for them.
+_STANDARD = {
+    **dict.fromkeys(
+        ("工作动态", "政务动态", "部门动态", "动态要闻", "要闻动态", "政务要闻", "新闻动态"), ColumnType.NEWS
+    ),
+    **dict.fromkeys(("通知公告", "公告公示", "公示公告"), ColumnType.NOTICE),
+    **dict.fromkeys(("政策文件", "政策法规", "规范性文件"), ColumnType.POLICY),
+    "政策解读": ColumnType.EXPLANATION,
+    **dict.fromkeys(("咨询投诉", "政务咨询"), ColumnType.CONSULTATION),
+    **dict.fromkeys(
+        ("概况信息", "机构职能", "负责人信息", "领导信息", "信息公开指南", "信息公开目录"), ColumnType.OTHER
+    ),
+    **dict.fromkeys(("信息公开年报", "信息公开年度报告", "依申请公开", "数据发布", "数据开放"), ColumnType.OTHER),
+    **dict.fromkeys(("回应关切", "办事服务", "征集调查", "在线访谈"), ColumnType.OTHER),
+}
+_PARTS = re.compile(r"[,，、;；/|>\s]+")
+
+Told = tuple[ColumnType, str]
+"""A class, and in Chinese what told it."""
+
+
 def type_of(name: str) -> ColumnType:
     """The class of a column called `name`; OTHER where no word of the field tells."""
+    return told_by_name(name)[0]
+
+
+def told_by_name(name: str) -> Told:
+    """The class of a column by its name, with the word that tells it."""
     bare = "".join(name.split())
-    if _OTHER(bare) and not _CLASSES[0][1](bare):
-        return ColumnType.OTHER
-    return next((kind for kind, fits in _CLASSES if fits(bare)), ColumnType.OTHER)
+    if (other := _OTHER(bare)) and not _CLASSES[0][1](bare):
+        return ColumnType.OTHER, f"栏目名含“{other[0]}”"
+    for kind, fits in _CLASSES:
+        if word := fits(bare):
+            return kind, f"栏目名含“{word[0]}”"
+    return ColumnType.OTHER, ""
+
+
+def class_of(column: Column, page: Page) -> Told:
+    """The class of a column whose page was read, and why.
+
+    The registry's word beats the page's ColumnType tag, a standard value of that beats the name, the name the one of
+    the heading above it. The tag of a whole branch (信息公开,政策文件) means its last standard part.
+    """
+    if column.type is not None:
+        return column.type, "登记表写明"
+    tag = page.tags.get("columntype", "").strip()
+    for part in reversed([part for part in _PARTS.split(tag[:200]) if part]):
+        if part in _STANDARD:
+            return _STANDARD[part], f"标签 ColumnType“{tag[:40]}”"
+    kind, why = told_by_name(column.name)
+    if why:
+        return kind, why
+    own = page.tags.get("columnname", "")
+    kind, why = told_by_name(own) if own else (kind, why)
+    if why:
+        return kind, f"标签 ColumnName“{own[:20]}”: {why}"
+    for parent, _ in reversed(page.breadcrumb[1:-1]):
+        for kind, fits in _PARENT:
+            if word := fits(parent):
+                return kind, f"上级栏目“{parent[:20]}”含“{word[0]}”"
+    return ColumnType.OTHER, "栏目名、标签、上级栏目都没有指明类别"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ykterm.core import urls
 from ykterm.core.ask import Ask, Reading
 from ykterm.core.columns import epoint, fulltext, gkmlpt, hanweb, inline, jpaas, nothing, truecms, turning, xxgk
-from ykterm.core.columns.names import type_of
+from ykterm.core.columns.names import class_of
 from ykterm.core.columns.navigation import is_list_address
 from ykterm.core.columns.stock import Stock
 from ykterm.core.columns.trouble import why
@@ -21,6 +21,8 @@ _NOT_LIST_FRAME = re.compile(
     r"visit|count|login|tree\.jsp|share|foot|head|top|nav|weather|tianqi|stat|map|video", re.IGNORECASE
 )
 _MAX_FRAMES = 2
+_BACK = dt.timedelta(days=1)
+"""How much later than the date shown an address may say a row was made; more reads like back-dating."""
 
 
 class Source(NamedTuple):
@@ -42,6 +44,7 @@ _SOURCES = (
     Source(xxgk.is_shell, xxgk.read),
     Source(fulltext.is_shell, fulltext.read),
 )
+_LISTS = (ColumnState.FRESH, ColumnState.STALE, ColumnState.UNDATED)
 _UNITS = ("jpaas", "xxgk")
 """Systems whose landing pages carry the marks of their lists."""
 
@@ -52,9 +55,10 @@ def read_column(
     """Read a column from its list page: rows back to `since`, and its state on the day `as_of`.
 
     Asks for list APIs and next pages, `max_pages` pages at most. An absolute `column.path` tells the host the column
-    should be on. `limit_days` None: the type has no limit.
+    should be on. `limit_days` is that of `class_of(column, page)`; None: the type has no limit.
     """
     stock = Stock(as_of, since, column.path)
+    kind, type_reason = class_of(column, page)
     outside = _outside(page, column)
     if outside:
         state, reason = ColumnState.EXTERNAL, f"栏目在外站 {outside}"
@@ -66,13 +70,14 @@ def read_column(
     return ColumnReading(
         name=column.name,
         url=page.url,
-        type=column.type or type_of(column.name),
+        type=kind,
         state=state,
         items=tuple(stock.items),
         total=stock.total,
         newest=stock.newest,
         limit_days=limit_days,
-        reason=reason,
+        reason=reason + _remarks(stock) if state in _LISTS else reason,
+        type_reason=type_reason,
         source=stock.source if stock.seen or stock.empty or stock.trouble else "",
         complete=stock.complete and state is not ColumnState.UNREADABLE,
     )
@@ -168,6 +173,17 @@ def _judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> 
     if stock.empty:
         return ColumnState.BLANK, stock.empty
     return nothing.of_empty(page, column.name)
+
+
+def _remarks(stock: Stock) -> str:
+    """What a person should know of the rows beside their newest date; empty where there is nothing to say."""
+    pinned = sum(item.pinned for item in stock.items)
+    undated = sum(item.date is None for item in stock.items)
+    back = sum(bool(item.date and item.url_date and item.url_date - item.date > _BACK) for item in stock.items)
+    said = [f"置顶 {pinned} 条"] if pinned else []
+    said += [f"无日期 {undated} 条"] if undated and undated < len(stock.items) else []
+    said += [f"网址日期晚于所示日期 {back} 条"] if back else []
+    return f"(其中{'、'.join(said)})" if said else ""
 
 
 def _by_date(stock: Stock, newest: dt.date, limit_days: int | None) -> tuple[ColumnState, str]:
