@@ -82,7 +82,8 @@ def test_the_rendered_city_has_exactly_the_bad_links_of_the_truth(number: int) -
         seen = walk(site, day)
         assert set(links) <= set(seen)
         bad = {url for url, status in seen.items() if status != 200}
-        assert bad <= set(links)
+        # A host that is down stands for all its addresses.
+        assert {url for url in bad if url[: url.index("/", 8) + 1] not in links} <= set(links)
         assert {url for url, rule in links.items() if rule in dead} <= bad
 
 

@@ -39,7 +39,7 @@ def _site(site: Site, number: int) -> list[tuple[str, str]]:
     for planted in faults.PLANTED:
         rule = planted.rule(number) if planted.site == site.id else None
         if rule:
-            found[rule, planted.url] = None
+            found[rule, faults.subject(planted)] = None
     for url in _walled(site, number):
         found[faults.BLOCKED, url] = None
     for fault in COLUMN_FAULTS:

@@ -114,7 +114,7 @@ def _status(
     coverage: float | None,
     columns: Columns,
 ) -> Status:
-    """One word for the site: what hides the most is said first; a suspect link alone makes it 有问题, somebody must look."""
+    """One word for the site: what hides the most is said first; a suspect link alone is a problem to look at."""
     if site.url is None:
         return Status.UNREGISTERED
     if run is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from rich.text import Text
 
 from ykterm.core.model import ColumnReading, ColumnState, Finding, Target
+from ykterm.core.rules.links import host_subject
 from ykterm.core.text import clean
 from ykterm.tui.cells import cell, cut, cut_middle
 from ykterm.tui.evidence import column_evidence, finding_evidence, outcome_of, result_words, target_evidence
@@ -87,7 +88,7 @@ def count(tab: str, dossier: Dossier) -> int | None:
 
 
 def _links(dossier: Dossier) -> list[Entry]:
-    by_subject = {finding.subject: finding for finding in dossier.findings if finding.rule.startswith("link.")}
+    about = {(finding.rule, finding.subject): finding for finding in dossier.findings}
     home_host = urlsplit(dossier.run.home.url).netloc if dossier.run and dossier.run.home else ""
     groups: dict[str, list[Target]] = {"首页": [], "其他页面": [], "疑似": [], "被拦截": [], "未查": []}
     names = {"suspect": "疑似", "blocked": "被拦截", "unchecked": "未查"}
@@ -97,8 +98,14 @@ def _links(dossier: Dossier) -> list[Entry]:
     for title, targets in groups.items():
         if targets:
             found.append(_group(title, len(targets)))
-            found.extend(_link(target, by_subject.get(target.url), dossier, home_host) for target in targets)
+            found.extend(_link(target, _finding_of(target, about), dossier, home_host) for target in targets)
     return found
+
+
+def _finding_of(target: Target, about: Mapping[tuple[str, str], Finding]) -> Finding | None:
+    """The finding a target stands in: its own, or that of its host where the whole host is down."""
+    rule = f"link.{target.outcome}"
+    return about.get((rule, target.url)) or about.get((rule, host_subject(target.url)))
 
 
 def _group(title: str, size: int) -> Entry:

@@ -90,11 +90,13 @@ def _home_newest(db: Database, info: RoundInfo, site: str, facts: Sequence[Facts
 
 
 def open_hosts(db: Database, round_id: int, site: str, problems: Sequence[Target]) -> frozenset[str]:
-    """Hosts of the targets in which no server spoke that did open another address of the site's."""
+    """Hosts of the targets in which no server spoke that did open another address of the site's, by http or https."""
     found = set()
-    for start in {target.url[: target.url.find("/", 8) + 1] for target in problems if target.error is not None}:
-        if start and db.rows(OPEN_HOST, (round_id, site, start, start + "\uffff")):
-            found.add(urls.host(start))
+    for host in {urls.host(target.url) for target in problems if target.error is not None}:
+        for start in (f"http://{host}", f"https://{host}"):
+            # What follows a host is "/" or ":" and a port: both lie between these two.
+            if db.rows(OPEN_HOST, (round_id, site, f"{start}/", f"{start};")):
+                found.add(host)
     return frozenset(found)
 
 
