@@ -22,7 +22,7 @@ def _file(folder: Path) -> JsonFile:
 
 def _put(file: JsonFile, number: int, text: str = "营口") -> None:
     with file.change() as base:
-        base.table("things").insert({"number": number, "text": text})
+        base.put("things", {str(number): {"number": number, "text": text}})
 
 
 def test_nothing_is_made_before_the_first_change(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_block_that_fails_changes_nothing(tmp_path: Path) -> None:
 
     def fail() -> None:
         with file.change() as base:
-            base.table("things").insert({"number": 2})
+            base.put("things", {"2": {"number": 2}})
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -135,7 +135,7 @@ def test_a_broken_file_is_named_and_left_alone(
             attempt()
         assert re.search(re.escape(str(file.path)) + place + ": ", str(caught.value))
         assert what in str(caught.value)
-        assert f'cp "{good}" "{file.path}"' in str(caught.value)
+        assert f'ykterm --workspace "{tmp_path}" restore {good.name}' in str(caught.value)
         assert file.path.read_bytes() == broken
 
 

@@ -41,7 +41,7 @@ def test_a_notice_lives_in_the_file(ledger: Ledger, tmp_path: Path) -> None:
     ]
     assert closed.history[0].who
     kept = json.loads((tmp_path / "ledger.json").read_text("utf-8"))
-    assert kept["schema"] == "ykterm.ledger/1"
+    assert kept["schema"] == "ykterm.ledger/2"
     assert kept["notices"]["2019-001"]["due"] == "2019-05-14"
 
 
@@ -84,7 +84,7 @@ def test_an_empty_ledger_says_so(ledger: Ledger) -> None:
         (
             '"state": "草稿",\n      "unit"',
             '"state": "完",\n      "unit"',
-            "state 的值不对:状态只能是 草稿、已发出、已收书面报告、复查中、已销号",
+            "state 的值不对:只能是 草稿、已发出、已收书面报告、复查中、已销号",
         ),
     ],
 )
@@ -92,8 +92,8 @@ def test_a_hand_edited_mistake_is_named(ledger: Ledger, tmp_path: Path, old: str
     _add(ledger)
     _add(ledger)
     path = tmp_path / "ledger.json"
-    head, key, rest = path.read_text("utf-8").partition('"2019-002": {')
-    lines = (head + key).count("\n") + 1
+    head, key, rest = path.read_text("utf-8").partition('    "2019-002": {\n')
+    lines = (head + key).count("\n")
     spoilt = head + key + rest.replace(old, new, 1)
     assert spoilt != head + key + rest
     path.write_text(spoilt, "utf-8")

@@ -151,7 +151,7 @@ def _small_files() -> None:
 
 def test_a_full_disk_is_said_in_words(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json"
-    child = _adder(path, 100, "x" * 1500, limit=_small_files)
+    child = _adder(path, 100, "x" * 500, limit=_small_files)
     *told, said = child.communicate(timeout=60)[0].splitlines()
     assert child.returncode == 3
     assert "文件太大,超出限额;内容没有改动" in said

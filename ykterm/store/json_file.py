@@ -11,35 +11,60 @@ import datetime as dt
 import json
 import os
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from tinydb import TinyDB
-from tinydb.storages import Storage
 
 from ykterm.core.fault import Fault
 from ykterm.store import atomic
+from ykterm.store.json_draft import Draft, Tables
+from ykterm.store.json_fault import line_of_key, syntax_words, written_twice
+from ykterm.store.json_text import Pieces, cut, join, piece, pieces_of
 from ykterm.store.yaml_text import words_of
 
 KEEP = 14
 """Days of backups kept."""
-Tables = dict[str, dict[str, Any]]
-"""What TinyDB keeps: table -> document id -> document."""
+Upgrades = Mapping[int, Callable[[Tables], Tables]]
+"""By schema version: what makes its tables those of the next."""
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"(?:v(\d+)-)?(\d{4}-\d{2}-\d{2})")
+"""What a backup is called by: the schema's version where it was kept before an upgrade, and the day."""
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """The file as last read or written here."""
+
+    mark: tuple[int, ...]
+    """Which file it was."""
+    data: bytes
+    tables: Tables
+    version: int
+    pieces: Pieces | None = None
+    """Its text record by record, once a change needed it."""
 
 
 class JsonFile:
     """One JSON file with a schema mark `name/version`; nothing is made before the first change."""
 
-    def __init__(self, path: Path, schema: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        schema: str,
+        *,
+        narrow: Iterable[str] = (),
+        upgrades: Upgrades | None = None,
+        check: Callable[[Tables], object] = len,
+    ) -> None:
+        """`narrow` names the tables whose records take one line; `upgrades` lead from each older schema to the next;
+        `check` raises Fault for tables that a backup had better not hold."""
         self.path = path
         self.schema = schema
-        self._seen: tuple[tuple[int, ...], bytes, Tables] | None = None
-        """The file as last read or written here: which file it was, its bytes and what they say."""
+        self._narrow = frozenset(narrow)
+        self._upgrades = upgrades or {}
+        self._check = check
+        self._seen: _Seen | None = None
 
     @property
     def backups_path(self) -> Path:
@@ -47,48 +72,80 @@ class JsonFile:
         return self.path.parent / "backups"
 
     def backups(self) -> list[Path]:
-        """The backups, newest first, sound or not."""
+        """The backups, newest first, sound or not; those made before an upgrade among them."""
         found = self.backups_path.glob(f"{self.path.stem}-*{self.path.suffix}")
-        return sorted((path for path in found if _DAY.fullmatch(self._day_of(path))), key=self._day_of, reverse=True)
+        named = [(name, path) for path in found if (name := _DAY.fullmatch(self._day_of(path)))]
+        return [path for name, path in sorted(named, key=lambda pair: (pair[0][2], pair[0][1] or ""), reverse=True)]
+
+    def is_sound(self, path: Path) -> bool:
+        """Whether the file at `path` could stand in this one's place."""
+        other = JsonFile(path, self.schema, upgrades=self._upgrades, check=self._check)
+        try:
+            self._check(other.tables())
+        except Fault:
+            return False
+        return True
 
     def tables(self) -> Tables:
         """What the file holds, {} where there is none; Fault, naming the place and the backup, where it is broken.
 
         Needs no lock: the file is replaced in one step, so it is always a whole one.
         """
-        return self._load()[1]
+        seen = self._load()
+        return seen.tables if seen else {}
 
     def fault(self, what: str, line: int | None = None, column: int | None = None) -> Fault:
         """A fault of the file's content: where it is, the newest sound backup, and how to go back to it."""
         place = f"{self.path}" + (f":{line}" if line else "") + (f":{column}" if column else "")
-        good = next((path for path in self.backups() if self._sound(path)), None)
+        good = next((path for path in self.backups() if self.is_sound(path)), None)
         if good is None:
             advice = "没有可用的备份;请照上面的位置手工改正"
         else:
-            advice = f'可手工改正,或用最近的完好备份恢复:cp "{good}" "{self.path}"(先把坏文件另存一份)'
+            advice = f'可手工改正,或用最近的完好备份恢复:ykterm --workspace "{self.path.parent}" restore {good.name}'
         return Fault(f"{place}: {what}。文件没有改动,也不会重新开始。{advice}")
 
     @contextlib.contextmanager
-    def change(self) -> Iterator[TinyDB]:
-        """One change: the TinyDB given is written as a whole at the end, and not at all where the block raises.
+    def change(self) -> Iterator[Draft]:
+        """One change: the draft given is written as a whole at the end, and not at all where the block raises.
 
         On disk when it returns. Fault (3) where it cannot be written: the file is as it was.
         """
         self._make_folder()
         with atomic.locked(self.path):
             self._sweep()
-            data, tables = self._load()
-            # TinyDB changes documents in place: it gets copies, so that a failed change is forgotten and another
-            # thread's reading is not disturbed.
-            memory = _Memory({name: {key: dict(doc) for key, doc in table.items()} for name, table in tables.items()})
-            with TinyDB(storage=lambda: memory) as base:
-                yield base
-            if memory.changed:
-                if data:
-                    self._back_up(data)
-                written = self._encode(memory.tables)
-                atomic.replace(self.path, written)
-                self._seen = (_mark(self.path.stat()), written, memory.tables)
+            seen = self._load()
+            draft = Draft(seen.tables if seen else {})
+            yield draft
+            if draft.touched:
+                self._write(seen, draft)
+
+    def _write(self, seen: _Seen | None, draft: Draft) -> None:
+        if seen:
+            self._back_up(seen)
+        pieces = self._pieces(seen) if seen else {}
+        for name, keys in draft.touched.items():
+            table, now = dict(pieces.get(name, {})), draft.tables.get(name, {})
+            for key in keys:
+                if key in now:
+                    table[key] = piece(key, now[key], name in self._narrow)
+                else:
+                    table.pop(key, None)
+            pieces[name] = table
+        data = join(self.schema, pieces)
+        atomic.replace(self.path, data)
+        tables = {name: table for name, table in draft.tables.items() if table}
+        self._seen = _Seen(_mark(self.path.stat()), data, tables, self._version, pieces)
+
+    def _pieces(self, seen: _Seen) -> Pieces:
+        """The file's text record by record: cut from it where it is laid out as the program does, else made anew."""
+        cut_out = seen.pieces
+        if cut_out is None and seen.version == self._version:
+            cut_out = cut(seen.data, self.schema, seen.tables)
+        return dict(cut_out) if cut_out is not None else pieces_of(seen.tables, self._narrow)
+
+    @property
+    def _version(self) -> int:
+        return int(self.schema.rpartition("/")[2])
 
     def _make_folder(self) -> None:
         try:
@@ -96,31 +153,26 @@ class JsonFile:
         except OSError as error:
             raise Fault(f"建不了文件夹 {self.path.parent}:{words_of(error)}", 3) from error
 
-    def _load(self) -> tuple[bytes, Tables]:
-        """The file's bytes and what they say; read again only where it is another file than the one last seen."""
+    def _load(self) -> _Seen | None:
+        """What the file says, None where there is none; read again only where it is another than the one last seen."""
         try:
             with self.path.open("rb") as file:
                 mark = _mark(os.fstat(file.fileno()))
-                if self._seen and self._seen[0] == mark:
-                    return self._seen[1:]
+                if self._seen and self._seen.mark == mark:
+                    return self._seen
                 data = file.read()
         except FileNotFoundError:
-            return b"", {}
+            return None
         except OSError as error:
             raise Fault(f"读不了 {self.path}:{words_of(error)}", 3) from error
-        tables = self._decode(data)
-        # A record copied by hand and not renamed: a change would silently drop the first of the two. A file as the
-        # program writes it needs no such look, which is slow.
-        if data != self._encode(tables) and (key := _written_twice(data)):
-            raise self.fault(f"“{key}”写了两次", line_of_key(data, key, last=True))
-        self._seen = (mark, data, tables)
-        return data, tables
+        version, tables = self._decode(data)
+        for step in range(version, self._version):
+            tables = self._upgrades[step](tables)
+        self._seen = _Seen(mark, data, tables, version)
+        return self._seen
 
-    def _encode(self, tables: Tables) -> bytes:
-        said = msgspec.json.encode({"schema": self.schema, **tables}, order="sorted")
-        return msgspec.json.format(said, indent=2) + b"\n"
-
-    def _decode(self, data: bytes) -> Tables:
+    def _decode(self, data: bytes) -> tuple[int, Tables]:
+        """(schema version, tables) of a file's text; Fault where it is not sound."""
         if not data:
             raise self.fault("文件是空的", 1)
         try:
@@ -129,19 +181,26 @@ class JsonFile:
             raise self._syntax(data) from error
         if not isinstance(loaded, dict) or not isinstance(loaded.get("schema"), str):
             raise self.fault("不是 ykterm 的文件(没有 schema)", 1)
-        self._same_schema(loaded.pop("schema"))
+        version = self._version_of(loaded["schema"])
+        # A record copied by hand and not renamed: a change would silently drop the first of the two. A file as the
+        # program writes it needs no such look, which is slow.
+        bare = msgspec.json.format(data, indent=-1)
+        if bare != _bare(loaded) and (key := written_twice(data)):
+            raise self.fault(f"“{key}”写了两次", line_of_key(data, key, last=True))
+        del loaded["schema"]
         for name, table in loaded.items():
             if not isinstance(table, dict) or not all(isinstance(document, dict) for document in table.values()):
                 raise self.fault(f"“{name}”应是一组记录", line_of_key(data, name))
-        return loaded
+        return version, loaded
 
-    def _same_schema(self, said: str) -> None:
+    def _version_of(self, said: str) -> int:
         name, _, version = said.rpartition("/")
-        mine, _, known = self.schema.rpartition("/")
-        if name != mine or not version.isdigit():
+        mine = self.schema.rpartition("/")[0]
+        if name != mine or not (version.isascii() and version.isdigit() and len(version) < 9):
             raise self.fault(f"schema 是“{said[:40]}”,应是“{self.schema}”")
-        if int(version) != int(known):
+        if int(version) != self._version and int(version) not in self._upgrades:
             raise Fault(f"{self.path} 由另一版本的 ykterm 写成({said}),本版只认 {self.schema};文件没有改动,请升级")
+        return int(version)
 
     def _syntax(self, data: bytes) -> Fault:
         try:
@@ -149,31 +208,26 @@ class JsonFile:
         except UnicodeDecodeError as error:
             return self.fault("编码不是 UTF-8", data.count(b"\n", 0, error.start) + 1)
         except json.JSONDecodeError as error:
-            return self.fault(_syntax_words(error.msg), error.lineno, error.colno)
+            return self.fault(syntax_words(error.msg), error.lineno, error.colno)
         except RecursionError:
             return self.fault("嵌套过深")
         return self.fault("不合 JSON 写法")
 
-    def _sound(self, path: Path) -> bool:
-        try:
-            loaded = msgspec.json.decode(path.read_bytes())
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return False
-        return isinstance(loaded, dict) and loaded.get("schema") == self.schema
-
     def _day_of(self, path: Path) -> str:
         return path.stem.removeprefix(f"{self.path.stem}-")
 
-    def _back_up(self, data: bytes) -> None:
-        """Keeps the file as it was before the day's first change, and the last KEEP such days."""
-        today = dt.datetime.now().astimezone().date().isoformat()
-        backup = self.backups_path / f"{self.path.stem}-{today}{self.path.suffix}"
+    def _back_up(self, seen: _Seen) -> None:
+        """Keeps the file as the day's first change met it, the last KEEP such days, and as each upgrade met it."""
+        day = dt.datetime.now().astimezone().date().isoformat()
+        name = day if seen.version == self._version else f"v{seen.version}-{day}"
+        backup = self.backups_path / f"{self.path.stem}-{name}{self.path.suffix}"
         if backup.exists():
             return
         try:
             self.backups_path.mkdir(exist_ok=True)
-            atomic.replace(backup, data)
-            for old in self.backups()[KEEP:]:
+            atomic.replace(backup, seen.data)
+            daily = [path for path in self.backups() if not self._day_of(path).startswith("v")]
+            for old in daily[KEEP:]:
                 old.unlink(missing_ok=True)
         except OSError as error:
             raise Fault(f"写不了备份 {backup}:{words_of(error)};内容没有改动", 3) from error
@@ -185,61 +239,13 @@ class JsonFile:
                 leftover.unlink()
 
 
-class _Memory(Storage):
-    """TinyDB's view of one transaction."""
-
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-        self.changed = False
-
-    def read(self) -> Tables:
-        return self.tables
-
-    def write(self, data: Tables) -> None:
-        self.tables = data
-        self.changed = True
-
-
 def _mark(stat: os.stat_result) -> tuple[int, ...]:
     """What tells one state of a file from another: a replaced file has another number, an edited one other times."""
     return stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
-def line_of_key(data: bytes, key: str, last: bool = False) -> int | None:
-    """The line a key stands on, from 1; None where it is not found as written."""
-    said = json.dumps(key, ensure_ascii=False).encode() + b":"
-    at = data.rfind(said) if last else data.find(said)
-    return data.count(b"\n", 0, at) + 1 if at >= 0 else None
-
-
-def _written_twice(data: bytes) -> str | None:
-    """The first key an object of the file has twice: a record copied by hand and not renamed."""
-    found: list[str] = []
-
-    def look(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            found.append(Counter(key for key, _ in pairs).most_common(1)[0][0])
-        return made
-
-    json.loads(data, object_pairs_hook=look)
-    return found[0] if found else None
-
-
-def _syntax_words(message: str) -> str:
-    for sign, words in _SYNTAX:
-        if sign in message:
-            return words
-    return "这里不合 JSON 写法"
-
-
-_SYNTAX = (
-    ("Expecting ',' delimiter", "缺少逗号,或文件到这里断了"),
-    ("Expecting ':' delimiter", "缺少冒号"),
-    ("Expecting property name", "多了逗号,或缺少带引号的名称"),
-    ("Expecting value", "缺少内容,或文件到这里断了"),
-    ("Unterminated string", "引号没有配对,或文件到这里断了"),
-    ("Extra data", "结尾之后多了内容"),
-    ("Invalid control character", "文字里有换行或控制字符"),
-    ("Invalid \\", "反斜杠的写法有误"),
-)
+def _bare(loaded: dict[str, Any]) -> bytes:
+    """What a file of the program's own says, without its spaces: the schema, then the tables by name."""
+    said = msgspec.json.encode({name: table for name, table in loaded.items() if name != "schema"}, order="sorted")
+    head = b'{"schema":' + msgspec.json.encode(loaded["schema"])
+    return head + (b"}" if said == b"{}" else b"," + said[1:])

@@ -1,0 +1,14 @@
+"""ledger.json: what the inspector decided, in one readable file; `base` says how a side ledger is built on it."""
+
+from __future__ import annotations
+
+from ykterm.store.ledger.base import Base as Base
+from ykterm.store.ledger.base import Change as Change
+from ykterm.store.ledger.notices import Notices
+from ykterm.store.ledger.table import Table as Table
+
+__all__ = ["Base", "Change", "Ledger", "Table"]
+
+
+class Ledger(Notices):
+    """The decisions kept at `path`; every change is on disk when its method returns."""
