@@ -80,6 +80,7 @@ def test_all_the_marks() -> None:
         ),
         ("<a onclick=\"OpenUrl('http://bszs.conac.cn/s?id=3')\">x</a>", "party_mark", "bszs.conac.cn/s?id=3"),
         ("<img src=r.png alt=党政机关>", "party_mark", "党政机关"),
+        ("<img src=r.png alt=党政机关网站标识 title=党政机关>", "party_mark", "党政机关网站标识"),
         ("<p>各级党政机关</p>", "party_mark", None),
         ("<!--<span id=_ideConac></span>-->", "party_mark", None),
         (

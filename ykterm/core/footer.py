@@ -183,8 +183,9 @@ def _marks(document: Document) -> tuple[str | None, str | None, str | None, str]
         if party is None or "conac.cn" not in party:
             found = _PARTY_HOST.search(signs) or _PARTY.search(signs)
             party = clean(found[0]) if found else party
-        if party is None and "党政机关" in words and element.tag in ("a", "img") and _PARTY_WORDS(words):
-            party = clean(words)
+        if party is None and "党政机关" in words and element.tag in ("a", "img"):
+            said = (attribute(element, "alt"), attribute(element, "title"), element.text if element.tag == "a" else "")
+            party = next((clean(one) for one in said if "党政机关" in one and _PARTY_WORDS(one)), None)
         if _REPORT_SIGN(signs) and (found := _REPORT.search(signs)):
             code = own[4] or ((coded := _REPORT_CODE.search(signs)) and coded[1]) or ""
             if report is None or (code and not report[:1].isdigit()):
