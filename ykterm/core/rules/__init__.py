@@ -8,9 +8,9 @@ from __future__ import annotations
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import Finding
 from ykterm.core.observation import Observation
-from ykterm.core.rules import columns, domain, home, identity, links, names
+from ykterm.core.rules import codes, columns, domain, home, identity, links, names
 
-FAMILIES = (home.find, links.find, columns.find, identity.find, names.find, domain.find)
+FAMILIES = (home.find, links.find, columns.find, identity.find, names.find, codes.find, domain.find)
 
 
 def evaluate(seen: Observation, table: Indicators) -> list[Finding]:
