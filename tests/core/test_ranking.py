@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 
+import msgspec
 import pytest
 
 from ykterm.core.model import ColumnReading, ColumnState, ColumnType, Item
@@ -85,6 +86,14 @@ def test_only_dated_rows_of_the_month_count() -> None:
         item("http://a.test/5", day=dt.date(2018, 4, 12)),
     ]
     assert count_month([column(*rows)], "2019-04") == (2, True)
+
+
+def test_letters_are_no_publications() -> None:
+    board = msgspec.structs.replace(
+        column(item("http://a.test/xj/9.html")), type=ColumnType.CONSULTATION, complete=False
+    )
+    assert count_month([board], "2019-04") == (None, True)
+    assert count_month([board, column(item("http://a.test/1.html"))], "2019-04") == (1, True)
 
 
 def test_an_empty_list_is_zero_and_no_list_is_none() -> None:

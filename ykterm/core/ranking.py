@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from ykterm.core import urls
-from ykterm.core.model import ColumnReading, ColumnState, Item
+from ykterm.core.model import ColumnReading, ColumnState, ColumnType, Item
 
 _GUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)(\d{6,})(?=\D*$)")
@@ -44,12 +44,15 @@ def rank(counts: Sequence[tuple[str, int | None, bool]]) -> list[Rank]:
 def count_month(columns: Iterable[ColumnReading], month: str) -> tuple[int | None, bool]:
     """(articles the columns date in the month YYYY-MM, whether every list was read whole).
 
-    None where no list was read at all. Rows without a date are not counted.
+    None where no list was read at all. Rows without a date are not counted, nor are citizens' letters: they are no
+    publications of the unit.
     """
     seen = False
     whole = True
     rows: list[tuple[int, Item]] = []
     for number, column in enumerate(columns):
+        if column.type is ColumnType.CONSULTATION:
+            continue
         mine = [item for item in column.items if item.date and item.date.isoformat()[:7] == month]
         rows += [(number, item) for item in mine]
         seen = seen or column.state in _LISTS or bool(mine)
