@@ -39,6 +39,10 @@ def answer(view: View, look: Look, call: Call) -> Reply:
         page = _entry(view, look, entry)
         if page is not None:
             return Reply(body=page.body, type=page.type, delay=_delay(view, entry))
+    write = site.pages.get(call.target)
+    if write is not None:
+        text = write(view)
+        return walls.not_found() if text is None else _html(view, text)
     for group in frame.LANDINGS:
         if call.target == look.section_path(group):
             return _html(view, look.landing(view, group))
@@ -77,7 +81,7 @@ def _other(view: View, look: Look, call: Call) -> Reply:
     found = pages.asset(site, path)
     if found is not None:
         return found
-    single = pages.single(view, look, path)
+    single = pages.single(view, look, call.target) or pages.single(view, look, path)
     if single is not None:
         return _html(view, single)
     if site.id == faults.CATCH_ALL:

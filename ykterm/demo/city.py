@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from random import Random
 
 from ykterm.demo import answer as answers
-from ykterm.demo import faults, outside, stock
+from ykterm.demo import board_pages, boards, faults, guide_pages, guides, hosts, outside, stock
+from ykterm.demo.looks.base import Look
 from ykterm.demo.looks.table import LOOKS
 from ykterm.demo.model import Call, Reply, Site
 from ykterm.demo.units import SUFFIX, UNITS, Unit, host
@@ -28,6 +30,9 @@ class City:
         for site_id, url in faults.RETIRED.items():
             if site_id == faults.STILL_ANSWERING and host(site_id) in self._by_host:
                 self._by_host[url.split("/")[2]] = self._by_host[host(site_id)]
+        for name, site_id in hosts.SAME_SITE.items():
+            if host(site_id) in self._by_host:
+                self._by_host[name] = self._by_host[host(site_id)]
         self._views: dict[tuple[str, dt.date], View] = {}
 
     def site(self, site_id: str) -> Site:
@@ -43,6 +48,9 @@ class City:
 
     def answer(self, call: Call, day: dt.date) -> Reply:
         """What the city answers to a request on a day; an unknown host gives a 404."""
+        moved = hosts.moved(call)
+        if moved is not None:
+            return moved
         site = self._by_host.get(call.host)
         if site is None:
             return outside.answer(call, day) or not_found()
@@ -58,6 +66,7 @@ def resolve(port: int, closed_port: int) -> dict[str, str]:
     here = f"127.0.0.1:{port}"
     found = {f"*.{SUFFIX}": here}
     found.update({name: here for name in outside.HOSTS if not name.endswith(f".{SUFFIX}")})
+    found.update({name: here for name in hosts.ELSEWHERE})
     found.update({name: f"127.0.0.1:{closed_port}" for name in faults.DOWN})
     return found
 
@@ -80,6 +89,8 @@ def _site(unit: Unit) -> Site:
         neighbours=_neighbours(unit, number),
     )
     stock.fill(site)
+    boards.fill(site)
+    guides.fill(site)
     look = LOOKS[unit.look]
     for column in site.columns:
         for page in range(_MAX_PAGES, 0, -1):
@@ -87,7 +98,19 @@ def _site(unit: Unit) -> Site:
     for article in site.articles:
         for column in (article.column, *article.also):
             site.paths[look.article_path(article, column)] = (article, column)
+    _extras(site, look)
     return site
+
+
+def _extras(site: Site, look: Look) -> None:
+    """Give every board, letter and guide its address."""
+    for board in site.boards:
+        for page in (2, 1):
+            site.pages[look.board_path(board, page)] = partial(look.board_page, board, page)
+        for letter in board.letters:
+            site.pages[look.letter_path(board, letter)] = partial(board_pages.letter_page, look, board, letter)
+    for guide in site.guides:
+        site.pages[look.guide_path(guide)] = partial(guide_pages.page, look, guide)
 
 
 def _neighbours(unit: Unit, number: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from ykterm.demo import hosts
 from ykterm.demo.units import host
 
 DEAD, SUSPECT, BLOCKED = "link.dead", "link.suspect", "link.blocked"
@@ -19,9 +20,11 @@ WALLED_SITE = "laobian"
 """Its whole site stands behind a wall in the first round."""
 WALLED_OUTSIDE = "www.zwfw-ln.test"
 """The outside host that many sites link to, walled in the second round."""
-RETIRED = {"dsq": "http://www.dashiqiao-old.gov.cn.test/", "fgw": "http://www.ykpc-old.test/"}
-"""Addresses given up: the first still answers with its site, the second is gone as it should be."""
+RETIRED = {"dsq": "http://www.dashiqiao-old.gov.cn.test/", "fgw": "http://www.ykpc-old.test/",
+           "sthjj": f"http://{hosts.TAKEN}/"}  # fmt: skip
+"""Addresses given up: the first still answers with its site, the second is gone as it should be, a shop has another."""
 STILL_ANSWERING = "dsq"
+RETIRED_FAULTS = ("dsq", "sthjj")
 CATCH_ALL = "swj"
 """Answers any unknown path with the same friendly page and 200."""
 HOMEWARD = "sjj"
@@ -114,6 +117,9 @@ _SOUND = (
     _p("kjj", "once-500", "guide", "科技项目申报", "/kjxm/sbxt.html"),
     _p("zrzyj", "once-cut", "guide", "规划图则查看", "/gtgh/map.html"),
     _p("gaj", "private", "guide", "内部办公", "http://10.0.0.5/oa/"),
+    _p("jtj", "plain", "guide", "公交线路查询", f"http://{hosts.BARE}/"),
+    _p("wlgdj", "plain", "topic", "营口旅游网", "http://www.yklyw.gov.cn.test/"),
+    _p("gjj", "plain", "topic", "公积金网上大厅(旧)", "http://www.ykgjj.test/"),
     _p("scjgj", "cookie", "guide", "企业信用查询", "/xycx/index.html"),
     _p("ggzy", "moved", "guide", "招标公告(旧地址)", "/old/zbgg.html"),
     _p("czj", "no-head", "guide", "2019年部门预算表", "/files/2019/bmys.pdf"),
@@ -140,13 +146,3 @@ SERVICE_LINK = f"http://{WALLED_OUTSIDE}/"
 SERVICE_GUIDE = f"http://{WALLED_OUTSIDE}/guide/index.html"
 WITHOUT_SERVICE = frozenset({"gxs", "gzw", "jrj", "tzcjj", "lyj", "sjj", "xrd", "cyjd", "ggzy", "wlgdj"})
 """Sites that do not link to the service portal; counties and zones link to its guide as well."""
-
-
-def subject(planted: Planted) -> str:
-    """What a finding of a planted link is about: its address, or its host where more of the site's links need it."""
-    for host_down in DOWN:
-        home = f"http://{host_down}/"
-        beside = {other.url for other in PLANTED if other.site == planted.site and other.url.startswith(home)}
-        if planted.url in beside and len(beside) > 1:
-            return home
-    return planted.url

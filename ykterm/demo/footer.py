@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ykterm.demo import identity
 from ykterm.demo.model import Site
 
 REPORT_HOST = "pucha.kaipuyun.test"
@@ -23,7 +24,7 @@ INCLUDES = {
 
 def marks(site: Site) -> str:
     """The marks of a site, those planted as missing left out."""
-    unit, n, lacks = site.unit, site.number, site.missing_marks
+    n, lacks = site.number, site.missing_marks
     parts = []
     if "sitemap" not in lacks:
         parts.append('<a href="/about/map.html">网站地图</a> | ')
@@ -31,12 +32,12 @@ def marks(site: Site) -> str:
         parts.append('<a href="/about/lxwm.html">联系我们</a> | ')
     parts.append('<a href="/about/bqsm.html">版权声明</a><br/>')
     if "sponsor" not in lacks:
-        parts.append(f"主办单位:{unit.full_name} ")
+        parts.append(f"主办单位:{identity.sponsor(site)} ")
     if "contact" not in lacks:
-        parts.append(f"联系电话:0417-0000{n:03d} 地址:营口市模拟路{n}号 ")
+        parts.append(f"联系电话:{identity.phone(site)} 地址:{identity.address(site)} ")
     parts.append("<br/>")
     if "site_id" not in lacks:
-        parts.append(f"网站标识码:{site.site_id} ")
+        parts.append(f"网站标识码:{identity.footer_code(site)} ")
     if "icp" not in lacks:
         parts.append(f'<a href="http://{ICP_HOST}/" target="_blank">辽ICP备19000{n:03d}号-1</a> ')
     if "police" not in lacks:
@@ -51,10 +52,14 @@ def marks(site: Site) -> str:
             '<img src="/images/red.png" alt="党政机关网站标识" title="党政机关"/></a>'
         )
     if "report_entry" not in lacks:
+        code = identity.report_code(site)
         parts.append(
-            f'<a href="http://{REPORT_HOST}/exposure/index.html?site_code={site.site_id}" target="_blank">'
+            f'<a href="http://{REPORT_HOST}/exposure/index.html?site_code={code}" target="_blank">'
             '<img src="/images/jiucuo.png" alt="我为政府网站找错" title="政府网站找错"/></a>'
         )
+    old = identity.old_name(site, "copyright")
+    if old:
+        parts.append(f"<br/>版权所有:{old} Copyright 2016")
     parts.append('<p class="simulated">模拟数据:本页由程序生成,仅供演示,与任何真实单位无关。</p>')
     return '<div class="footer-in">' + "\n".join(parts) + "</div>"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ykterm.demo import footer
+from ykterm.demo import footer, hosts, identity, images
+from ykterm.demo.entries import entries
 from ykterm.demo.faults import PLANTED, SERVICE_GUIDE, SERVICE_LINK, WITHOUT_SERVICE, Planted
 from ykterm.demo.model import Column, Site
 from ykterm.demo.units import UNITS, host
@@ -13,12 +14,6 @@ from ykterm.demo.units import UNITS, host
 if TYPE_CHECKING:
     from ykterm.demo.looks.base import Look
 
-SINGLES = {
-    "ldxx": ("领导信息", "机构概况"),
-    "jgzn": ("机构职能", "机构概况"),
-    "bszn": ("办事指南", "办事服务"),
-}
-"""Single pages the navigation links to: key -> name, group."""
 PLAIN = {"map": "网站地图", "lxwm": "联系我们", "bqsm": "版权声明"}
 """Single pages the foot links to."""
 GROUPS = ("新闻中心", "政务公开", "机构概况", "办事服务", "互动交流")
@@ -42,8 +37,8 @@ def home_path(site: Site) -> str:
     return _HOME_ALIASES.get(site.unit.look, "/")
 
 
-def single_path(key: str) -> str:
-    """Address of a single page."""
+def plain_path(key: str) -> str:
+    """Address of a page the foot links to."""
     return f"/about/{key}.html"
 
 
@@ -65,8 +60,8 @@ def side_extra(site: Site) -> str:
 def _navigation(site: Site, look: Look) -> str:
     groups = []
     for group in GROUPS:
-        links = [(c.name, look.column_path(c)) for c in site.columns if c.group == group]
-        links += [(name, single_path(key)) for key, (name, where) in SINGLES.items() if where == group]
+        links = [(c.name, look.column_path(c)) for c in site.columns if c.group == group and not c.map_only]
+        links += [(name, href) for where, name, href in entries(site, look) if where == group]
         if group == "办事服务" and site.id not in WITHOUT_SERVICE:
             links.append(("网上办事大厅", SERVICE_LINK))
         if not links:
@@ -74,7 +69,7 @@ def _navigation(site: Site, look: Look) -> str:
         inner = "".join(f'<li><a href="{href}" target="_self">{name}</a></li>' for name, href in links)
         href = look.section_path(group) if group in LANDINGS else "javascript:void(0);"
         groups.append(f'<li class="nav-item"><a href="{href}">{group}</a><ul class="nav-sub">{inner}</ul></li>')
-    first = '<li class="nav-item"><a href="/">首页</a></li>'
+    first = f'<li class="nav-item"><a href="{hosts.HOME_LINK.get(site.id, "/")}">首页</a></li>'
     return f'<div class="nav" id="nav"><ul class="nav-list">{first}{"".join(groups)}</ul></div>'
 
 
@@ -92,11 +87,11 @@ _STYLE = "\n".join(
 
 
 @cache
-def _top(site: Site) -> str:
-    unit = site.unit
+def _top(site: Site, article: bool) -> str:
+    domain = host(identity.DOMAIN_TAG_FROM.get(site.id, site.id))
     return (
-        f'<meta name="SiteName" content="{unit.full_name}"/>\n<meta name="SiteDomain" content="{site.host}"/>\n'
-        f'<meta name="SiteIDCode" content="{site.site_id}"/>\n'
+        f'<meta name="SiteName" content="{identity.name_tag(site)}"/>\n<meta name="SiteDomain" content="{domain}"/>\n'
+        f'<meta name="SiteIDCode" content="{identity.tag_code(site, article)}"/>\n'
         '<link rel="stylesheet" type="text/css" href="/css/style.css"/>\n'
         '<link rel="shortcut icon" href="/favicon.ico"/>\n'
         '<script type="text/javascript" src="/js/jquery.min.js"></script>\n'
@@ -106,9 +101,13 @@ def _top(site: Site) -> str:
 
 def strip(site: Site) -> str:
     """The strip over the head of every page."""
+    name = identity.old_name(site, "strip") or identity.BRACKETED.get(site.id) or site.unit.full_name
+    favourite = identity.old_name(site, "bookmark")
+    words = f"addFav('{favourite}')" if favourite else "addFav()"
+    mark = f"收藏{favourite}" if favourite else "收藏本站"
     return (
-        f'<div class="top"><span>欢迎访问{site.unit.full_name}网站</span>'
-        '<a href="javascript:void(0);" onclick="addFav()">收藏本站</a><a href="#">无障碍</a></div>'
+        f'<div class="top"><span>欢迎访问{name}网站</span>'
+        f'<a href="javascript:void(0);" onclick="{words}">{mark}</a><a href="#">无障碍</a></div>'
     )
 
 
@@ -116,9 +115,10 @@ def strip(site: Site) -> str:
 def _header(site: Site, look: Look) -> str:
     unit = site.unit
     top = '<div id="header"></div>' if unit.footer == "common" else strip(site)
+    name = identity.old_name(site, "logo") or unit.full_name
     return (
         f"{top}\n"
-        f'<div class="logo"><a href="/"><img src="/images/logo.png" alt="{unit.full_name}"/></a></div>\n'
+        f'<div class="logo"><a href="/"><img src="/images/logo.png" alt="{name}"/></a>{images.in_head(site)}</div>\n'
         f'<div class="search"><form action="/search.html" method="get"><input type="text" name="q"/>'
         f'<input type="submit" value="搜索"/></form></div>\n{_navigation(site, look)}'
     )
@@ -168,6 +168,7 @@ def page(
     home: bool = False,
 ) -> str:
     """A whole page of a site."""
+    article = column is not None and "ArticleTitle" in meta
     if column is not None:
         meta += (
             f'<meta name="ColumnName" content="{column.name}"/>\n'
@@ -184,10 +185,11 @@ def page(
             f' &gt; <a href="{href}">{name}</a>' if href else f" &gt; <span>{name}</span>" for name, href in crumb
         )
         where = f'<div class="crumb">当前位置:<a href="{home_path(site)}">首页</a>{trail}</div>'
-    name = title if home else f"{title}_{site.unit.full_name}"
+    old = identity.old_name(site, "title") if article else None
+    name = title if home else f"{title}_{old or site.unit.full_name}"
     return (
         "<!DOCTYPE html>\n<html>\n<head>\n"
         f'<meta http-equiv="Content-Type" content="text/html; charset={site.unit.encoding}"/>\n'
-        f"<title>{name}</title>\n{_top(site)}{meta}</head>\n<body>\n"
+        f"<title>{name}</title>\n{_top(site, article)}{meta}</head>\n<body>\n"
         f'<div class="wrap">\n{_header(site, look)}\n{where}\n{body}\n{_foot(site)}'
     )

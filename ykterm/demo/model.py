@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ykterm.demo.units import Unit, host
+
+if TYPE_CHECKING:
+    from ykterm.demo.boards import Board
+    from ykterm.demo.guides import Guide
+    from ykterm.demo.view import View
 
 ROUNDS = (dt.date(2019, 4, 12), dt.date(2019, 4, 26))
 """The days of the two routine checks."""
@@ -22,6 +29,8 @@ class Article:
     date: dt.date
     column: Column
     also: tuple[Column, ...] = ()
+    misplaced: bool = False
+    """Its title belongs in a column of another kind."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +49,8 @@ class Column:
     """Rounds in which the fault shows, 1 and 2."""
     form: str = ""
     """How the list is written, where a look has more than one way."""
+    map_only: bool = False
+    """Only the site map leads to it."""
     registered: bool = False
     """Named in the demo's sites.yaml."""
     items: list[Article] = field(default_factory=list)
@@ -64,6 +75,10 @@ class Site:
     missing_marks: frozenset[str] = frozenset()
     neighbours: tuple[str, ...] = ()
     """Ids of the city's sites among its friend links."""
+    boards: list[Board] = field(default_factory=list)
+    guides: list[Guide] = field(default_factory=list)
+    pages: dict[str, Callable[[View], str | None]] = field(default_factory=dict)
+    """Path -> page of a board, a letter or a guide; None: not there on that day."""
     paths: dict[str, tuple[Column, int] | tuple[Article, Column]] = field(default_factory=dict)
     """Path (with query where the look needs it) -> a list page, counted from 1, or an article in a column."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ykterm.demo import faults, walls
+from ykterm.demo.entries import DISCLOSING, DISCLOSURE_HOST
 from ykterm.demo.footer import ICP_HOST, MARK_HOST, POLICE_HOST, REPORT_HOST
 from ykterm.demo.model import ROUNDS, Call, Reply
 
@@ -12,6 +13,7 @@ _PAGES: dict[str, dict[str, str]] = {
     "www.gov.cn.test": {"/": "中国政府网(模拟)"},
     "www.ln.gov.cn.test": {"/": "辽宁省人民政府(模拟)"},
     "www.yingkou.gov.cn.test": {"/": "营口市人民政府(模拟)"},
+    DISCLOSURE_HOST: {f"/{site_id}/": "政府信息公开平台(模拟)" for site_id in DISCLOSING},
     "www.creditln.test": {"/": "信用辽宁(模拟)"},
     "www.lnzw.test": {"/": "辽宁政务资讯(模拟)", "/news/list.html": "辽宁政务资讯(模拟)要闻"},
     "www.lngxt.test": {"/": "省工信厅(模拟)"},

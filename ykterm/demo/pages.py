@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ykterm.demo import frame
+from ykterm.demo import about, frame, guide_pages, images
+from ykterm.demo.entries import entries
 from ykterm.demo.looks.base import Look
 from ykterm.demo.model import Reply, Site
 from ykterm.demo.view import View
@@ -29,6 +30,13 @@ def asset(site: Site, path: str) -> Reply | None:
     """A style sheet, script, picture or form of a site."""
     if path.startswith("/images/") and path[8:] in _IMAGES:
         return Reply(body=_PNG, type="image/png" if path.endswith("png") else "image/jpeg")
+    if path == guide_pages.PICTURE:
+        return Reply(body=_PNG, type="image/jpeg")
+    if path == guide_pages.PDF:
+        return pdf()
+    drawn = images.picture(path)
+    if drawn is not None:
+        return Reply(body=drawn, type="image/png")
     if path in FORMS:
         return Reply(body=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 simulated form" + b"\0" * 600, type="application/msword")
     if path == "/favicon.ico":
@@ -60,12 +68,18 @@ def pdf() -> Reply:
 def single(view: View, look: Look, path: str) -> str | None:
     """A single page, a topic or a landing page at that path; None where there is none."""
     site = view.site
-    for key, (name, group) in frame.SINGLES.items():
-        if path == frame.single_path(key):
-            return _page(view, look, name, _single_body(site, key), group)
-    for key, name in frame.PLAIN.items():
-        if path == frame.single_path(key) and not (key == "map" and "sitemap" in site.missing_marks):
-            return _page(view, look, name, _plain_body(view, look, key))
+    for key, name in about.names(site).items():
+        if path == look.single_path(key):
+            return _page(view, look, name, about.body(site, key), "机构概况", about.meta(site, key, name))
+    if path == look.single_path("bszn"):
+        return _page(view, look, "办事指南", _services(view, look), "办事服务")
+    if path == frame.plain_path("lxwm"):
+        return _page(view, look, "联系我们", about.body(site, "lxwm"), meta=about.meta(site, "lxwm", "联系我们"))
+    if path == frame.plain_path("bqsm"):
+        return _page(view, look, "版权声明", paragraphs(8, 5))
+    if path == frame.plain_path("map") and "sitemap" not in site.missing_marks:
+        inside = "".join(f"<h3>{group}</h3>{_links(view, look, group)}" for group in frame.GROUPS)
+        return _page(view, look, "网站地图", inside)
     for number, (name, where) in enumerate(frame.TOPICS):
         if path == where:
             planted = f"<ul>{frame.planted_links(site, 'topic')}</ul>" if number == 0 else ""
@@ -80,36 +94,23 @@ def plain(view: View, look: Look, name: str, number: int = 5) -> str:
     return _page(view, look, name, paragraphs(number, 6))
 
 
-def _page(view: View, look: Look, name: str, inside: str, group: str = "") -> str:
+def _page(view: View, look: Look, name: str, inside: str, group: str = "", meta: str = "") -> str:
     body = f'<div class="main"><h1 class="col-title">{name}</h1><div class="content">{inside}</div></div>'
     crumb = ((group, ""), (name, "")) if group else ((name, ""),)
-    return frame.page(view.site, look, title=name, body=body, crumb=crumb)
+    return frame.page(view.site, look, title=name, body=body, crumb=crumb, meta=meta)
 
 
-def _single_body(site: Site, key: str) -> str:
-    if key == "ldxx":
-        posts = ("主要负责人", "分管负责人一", "分管负责人二", "分管负责人三")
-        return "".join(f"<p>{post}(模拟):主持或协助主持{site.unit.name}有关工作。</p>" for post in posts) + paragraphs(
-            2, 3
-        )
-    if key == "jgzn":
-        return f"<p>{site.unit.full_name}(模拟)贯彻执行有关法律法规,承担本级政府交办的职责。</p>{paragraphs(4, 7)}"
-    forms = "".join(f'<li><a href="{path}">办事表格{n}</a></li>' for n, path in enumerate(FORMS[:6], 1))
-    return f"{paragraphs(6, 4)}<h3>表格与入口</h3><ul>{forms}{frame.planted_links(site, 'guide')}</ul>"
-
-
-def _plain_body(view: View, look: Look, key: str) -> str:
+def _services(view: View, look: Look) -> str:
+    """The guides of a site, then its forms and ways in."""
     site = view.site
-    if key == "lxwm":
-        return (
-            f"<p>办公电话:0417-0000{site.number:03d}(模拟)</p><p>地址:营口市模拟路{site.number}号</p>{paragraphs(1, 3)}"
-        )
-    if key == "bqsm":
-        return paragraphs(8, 5)
-    return "".join(f"<h3>{group}</h3>{_links(view, look, group)}" for group in frame.GROUPS)
+    guides = "".join(f'<li><a href="{look.guide_path(g)}" title="{g.title}">{g.title}</a></li>' for g in site.guides)
+    listed = f'<h3>办事事项</h3><ul class="bs-list">{guides}</ul>' if guides else ""
+    forms = "".join(f'<li><a href="{path}">办事表格{n}</a></li>' for n, path in enumerate(FORMS[:6], 1))
+    links = f"{forms}{frame.planted_links(site, 'guide')}"
+    return f"{paragraphs(6, 2)}{listed}<h3>表格与入口</h3><ul>{links}</ul>"
 
 
 def _links(view: View, look: Look, group: str) -> str:
     links = [(c.name, look.column_path(c)) for c in view.site.columns if c.group == group]
-    links += [(name, frame.single_path(key)) for key, (name, where) in frame.SINGLES.items() if where == group]
+    links += [(name, href) for where, name, href in entries(view.site, look) if where == group]
     return '<ul class="channels">' + "".join(f'<li><a href="{href}">{name}</a></li>' for name, href in links) + "</ul>"

@@ -6,8 +6,9 @@ import datetime as dt
 from random import Random
 
 from ykterm.demo.menu import COLUMN_FAULTS, columns_of
+from ykterm.demo.misfiled import retitle
 from ykterm.demo.model import Article, Column, Site
-from ykterm.demo.words import title
+from ykterm.demo.words import Titles
 
 _APRIL = dt.date(2019, 4, 1)
 _OLD_FORMS = ("comment", "json", "hidden", "ascending", "pinned", "note")
@@ -24,13 +25,15 @@ def fill(site: Site) -> None:
         dated += [(day, column) for day in _before_april(column, newest.get(column.name), rng)]
     dated += _in_april(plans, site.unit.april, newest, rng)
     dated.sort(key=lambda pair: (pair[0], pair[1].number))
+    titles = Titles(site.unit)
     start = 100_000 + site.number * 3_000
     for n, (day, column) in enumerate(dated):
         raw = f"{rng.getrandbits(128):032x}"
         guid = f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
-        words = "暂无信息更新" if column.form == "placeholder" else title(column.type, site.unit.name, n)
+        words = "暂无信息更新" if column.form == "placeholder" else titles.make(column.name)
         site.articles.append(Article(start + n, guid, words, day, column))
     _double(site, rng)
+    retitle(site)
     for article in site.articles:
         for column in (article.column, *article.also):
             column.items.append(article)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from ykterm.demo import faults
+from ykterm.demo import about, faults, hosts, identity, images
+from ykterm.demo.looks.table import LOOKS
 from ykterm.demo.menu import COLUMN_FAULTS
+from ykterm.demo.misfiled import misplaced
 from ykterm.demo.model import ROUNDS
 from ykterm.demo.units import host
 
 if TYPE_CHECKING:
     from ykterm.demo.city import City
+    from ykterm.demo.looks.base import Look
     from ykterm.demo.model import Site
 
 MONTH = "2019-04"
@@ -36,10 +42,12 @@ def _round(city: City, number: int) -> dict[str, object]:
 
 def _site(site: Site, number: int) -> list[tuple[str, str]]:
     found: dict[tuple[str, str], None] = {}
-    for planted in faults.PLANTED:
-        rule = planted.rule(number) if planted.site == site.id else None
-        if rule:
-            found[rule, faults.subject(planted)] = None
+    planted = [(rule, p.url) for p in faults.PLANTED if p.site == site.id and (rule := p.rule(number))]
+    down = Counter(urlsplit(url).netloc for rule, url in planted if urlsplit(url).netloc in faults.DOWN)
+    for rule, url in planted:
+        name = urlsplit(url).netloc
+        # A host that is down and linked to more than once is one fault.
+        found[rule, f"http://{name}/" if down[name] > 1 else url] = None
     for url in _walled(site, number):
         found[faults.BLOCKED, url] = None
     for fault in COLUMN_FAULTS:
@@ -47,9 +55,31 @@ def _site(site: Site, number: int) -> list[tuple[str, str]]:
             found[f"column.{fault.fault}", fault.column] = None
     for mark in sorted(site.missing_marks):
         found["identity.footer", mark] = None
-    if site.id == faults.STILL_ANSWERING:
+    if site.id in faults.RETIRED_FAULTS:
         found["domain.retired", faults.RETIRED[site.id]] = None
+    for pair in (*identity.wrong(site), *_matters(site, LOOKS[site.unit.look], ROUNDS[number - 1])):
+        found[pair] = None
     return list(found)
+
+
+def _matters(site: Site, look: Look, day: dt.date) -> list[tuple[str, str]]:
+    """Faults of pages that belong to no list of articles, and articles that belong in another."""
+
+    def url(path: str) -> str:
+        return f"http://{site.host}{path}"
+
+    found = [("domain.form", name) for name in hosts.FORM.get(site.id, ())]
+    if site.id in images.EMBLEMS:
+        found.append(("emblem.use", url(images.EMBLEMS[site.id][0])))
+    for owner, key in (*about.OUTDATED, *about.FUTURE):
+        if owner == site.id:
+            found.append(("identity.info", url(look.single_path(key))))
+    for board in site.boards:
+        late = (letter for letter in board.shown(day) if letter.late)
+        found += [("interaction.late", url(look.letter_path(board, letter))) for letter in late]
+    found += [("service.missing", url(look.guide_path(guide))) for guide in site.guides if guide.poor]
+    wrong = (article for article in misplaced(site) if article.date <= day)
+    return found + [("topic.mismatch", url(look.article_path(a, a.column))) for a in wrong]
 
 
 def _walled(site: Site, number: int) -> list[str]:

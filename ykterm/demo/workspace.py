@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ykterm.demo import faults
+from ykterm.demo import faults, identity
 from ykterm.demo.looks.table import LOOKS
 from ykterm.demo.truth import truth
 from ykterm.demo.units import SUFFIX
@@ -25,7 +25,6 @@ parallel: 8
 pause: 0
 recheck_after: 1
 """
-_FORMER = {"gxj": "营口市经济和信息化委员会"}
 
 
 def write_workspace(folder: Path, city: City) -> None:
@@ -52,8 +51,11 @@ def _entry(site: Site) -> str:
         f"    url: http://{site.host}/",
         f"    site_id: '{site.site_id}'",
     ]
-    if unit.id in _FORMER:
-        lines += ["    former_names:", f"      - {_FORMER[unit.id]}"]
+    contact = identity.contact(site)
+    facts = {"phone": contact.phone, "address": contact.address, "sponsor": contact.sponsor}
+    lines += [f"    {key}: {value}" for key, value in facts.items() if value]
+    if unit.id in identity.FORMER:
+        lines += ["    former_names:", *(f"      - {name}" for name in identity.FORMER[unit.id])]
     if unit.id in faults.RETIRED:
         lines += ["    retired_urls:", f"      - {faults.RETIRED[unit.id]}"]
     registered = [column for column in site.columns if column.registered]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ykterm.demo.boards import Board, Letter
+from ykterm.demo.guides import Guide
 from ykterm.demo.looks.base import Look
 from ykterm.demo.model import Article, Column
 from ykterm.demo.view import View
@@ -23,6 +25,18 @@ class AspNet(Look):
 
     def article_path(self, article: Article, column: Column) -> str:
         return f"/show.aspx?id={article.number}"
+
+    def single_path(self, key: str) -> str:
+        return f"/about.aspx?id={key}"
+
+    def board_path(self, board: Board, page: int) -> str:
+        return f"/maillist.aspx?bid={board.number}" + (f"&page={page}" if page > 1 else "")
+
+    def letter_path(self, board: Board, letter: Letter) -> str:
+        return f"/mailshow.aspx?id={letter.number}"
+
+    def guide_path(self, guide: Guide) -> str:
+        return f"/guide.aspx?id={guide.number}"
 
     def row(self, href: str, title: str, date: str) -> str:
         return f'<tr><td class="date" width="90">{date}</td><td><a href="{href}">{title}</a></td></tr>'

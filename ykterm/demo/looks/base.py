@@ -8,8 +8,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from ykterm.demo import frame
+from ykterm.demo import board_pages, frame
+from ykterm.demo.boards import Board, Letter
 from ykterm.demo.forms import FORM_BLOCKS
+from ykterm.demo.guides import Guide
 from ykterm.demo.model import Article, Call, Column, Reply
 from ykterm.demo.view import View
 from ykterm.demo.words import paragraphs
@@ -55,6 +57,26 @@ class Look(ABC):
     def pager(self, column: Column, page: int, pages: int, total: int) -> str:
         """What stands under the list."""
 
+    def single_path(self, key: str) -> str:
+        """Address of a page of basic information, or of the list of guides."""
+        return f"/{key}/about.html"
+
+    def board_path(self, board: Board, page: int) -> str:
+        """Address of a page of a board's list, counted from 1."""
+        return f"/hdjl/{board.number:03d}/" + (f"{page}.html" if page > 1 else "mailbox.html")
+
+    def letter_path(self, board: Board, letter: Letter) -> str:
+        """Address of a letter."""
+        return f"/hdjl/{board.number:03d}/{letter.asked:%Y%m%d}/{letter.guid}.html"
+
+    def guide_path(self, guide: Guide) -> str:
+        """Address of a service guide."""
+        return f"/bsfw/{guide.day:%Y%m%d}/{guide.guid}.html"
+
+    def board_page(self, board: Board, page: int, view: View) -> str | None:
+        """A page of a board's list; None beyond the last."""
+        return board_pages.listed(self, board, page, view)
+
     def blank(self, view: View, column: Column) -> str:
         """The list of a column that has nothing."""
         return self.rows_block("") if column.form == "empty" else '<div class="list-none"><p>暂无信息</p></div>'
@@ -85,7 +107,7 @@ class Look(ABC):
         blocks = []
         for column in view.site.columns:
             items = view.items(column)[:7]
-            if not items or column.form == "placeholder" or column.fault:
+            if not items or column.form == "placeholder" or column.fault or column.map_only:
                 continue
             more = f'<a class="more" href="{self.column_path(column)}">更多&gt;&gt;</a>'
             rows = self.rows_block(self.rows(items, column))
@@ -97,7 +119,7 @@ class Look(ABC):
         """The landing page of a group: a box a column."""
         boxes = []
         for column in view.site.columns:
-            if column.group != group:
+            if column.group != group or column.map_only:
                 continue
             more = f'<a class="more" href="{self.column_path(column)}">更多&gt;&gt;</a>'
             items = view.items(column)[:5] if self.landing_rows and not column.fault else []
@@ -130,7 +152,7 @@ class Look(ABC):
         same = "".join(
             f'<li><a href="{self.column_path(c)}">{c.name}</a></li>'
             for c in view.site.columns
-            if column is None or c.group == column.group
+            if (column is None or c.group == column.group) and not c.map_only
         )
         fresh = "".join(
             f'<li><a href="{self.article_path(a, a.column)}" title="{a.title}">{a.title}</a>'

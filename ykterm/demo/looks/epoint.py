@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from urllib.parse import parse_qs
 
+from ykterm.demo import board_pages
+from ykterm.demo.boards import Board
+from ykterm.demo.guides import Guide
 from ykterm.demo.looks.base import Look
 from ykterm.demo.model import Article, Call, Column, Reply, Site
 from ykterm.demo.view import View
@@ -12,6 +15,7 @@ from ykterm.demo.view import View
 SHELL = "/dynamic/zw/openlist.html"
 PROJECT = "/EWB_YK_Mid"
 _API = f"{PROJECT}/rest/lightfrontaction/getgovinfolist"
+_SINGLES = {"ldxx": "001004001", "jgzn": "001004002", "gk": "001004003", "bszn": "001005001"}
 _GROUPS = {"新闻中心": "001001", "政务公开": "001002", "互动交流": "001003"}
 
 OPENLIST_JS = """$(function () {
@@ -58,6 +62,22 @@ class Epoint(Look):
         number = category(column)
         return f"/{number[:6]}/{number}/{article.date:%Y%m%d}/{article.guid}.html"
 
+    def single_path(self, key: str) -> str:
+        return f"/{_SINGLES[key]}/about.html"
+
+    def board_path(self, board: Board, page: int) -> str:
+        if board.form == "api":
+            return f"{SHELL}?categorynum={board_category(board)}"
+        return super().board_path(board, page)
+
+    def board_page(self, board: Board, page: int, view: View) -> str | None:
+        if board.form != "api":
+            return super().board_page(board, page, view)
+        return board_pages.shell(self, board, _SHELL_BLOCK, view) if page == 1 else None
+
+    def guide_path(self, guide: Guide) -> str:
+        return f"/{_SINGLES['bszn']}/{guide.day:%Y%m%d}/{guide.guid}.html"
+
     def row(self, href: str, title: str, date: str) -> str:
         return (
             f'<li class="ewb-list-node clearfix"><a class="ewb-list-name" href="{href}" title="{title}">{title}</a>'
@@ -91,21 +111,31 @@ class Epoint(Look):
             index, size = int(str(asked.get("pageIndex", 0))), min(int(str(asked.get("pageSize", 15))), 50)
         except ValueError:
             index, size = 0, 15
-        column = next((c for c in view.site.columns if category(c) == number), None)
-        items = view.items(column) if column and column.fault != "unreadable" else []
-        data = [
-            {
-                "infoid": item.guid,
-                "title": item.title,
-                "realtitle": item.title,
-                "infourl": self.article_path(item, column),
-                "infodate": item.date.isoformat(),
-                "categorynum": number,
-            }
-            for item in items[max(index, 0) * size : (max(index, 0) + 1) * size]
-            if column
-        ]
-        return _json({"custom": {"data": data, "total": len(items)}, "status": {"code": "1", "text": "请求成功"}})
+        rows = self._records(view, number)
+        data = rows[max(index, 0) * size : (max(index, 0) + 1) * size]
+        return _json({"custom": {"data": data, "total": len(rows)}, "status": {"code": "1", "text": "请求成功"}})
+
+    def _records(self, view: View, number: str) -> list[dict[str, str]]:
+        """Everything of a category: a column's articles, or a board's letters by the day they were sent."""
+        for column in view.site.columns:
+            if category(column) == number and column.fault != "unreadable":
+                items = view.items(column)
+                return [_record(a.guid, a.title, self.article_path(a, column), f"{a.date}", number) for a in items]
+        for board in view.site.boards:
+            if board.form == "api" and board_category(board) == number:
+                letters = board.shown(view.day)
+                return [_record(x.guid, x.title, self.letter_path(board, x), f"{x.asked}", number) for x in letters]
+        return []
+
+
+def _record(guid: str, title: str, url: str, date: str, number: str) -> dict[str, str]:
+    names = ("infoid", "title", "realtitle", "infourl", "infodate", "categorynum")
+    return dict(zip(names, (guid, title, title, url, date, number), strict=True))
+
+
+def board_category(board: Board) -> str:
+    """The category number of a board whose letters come from the list API."""
+    return f"{_GROUPS['互动交流']}9{board.number:02d}"
 
 
 def category(column: Column) -> str:

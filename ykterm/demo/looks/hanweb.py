@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ykterm.demo.boards import Board, Letter
+from ykterm.demo.guides import Guide
 from ykterm.demo.looks.base import Look
 from ykterm.demo.model import Article, Call, Column, Reply
 from ykterm.demo.view import View
@@ -11,6 +13,7 @@ from ykterm.demo.view import View
 _PROXY = "/module/web/jpage/dataproxy.jsp"
 _BASE = 120
 
+_SINGLES = {"ldxx": 201, "jgzn": 202, "gk": 203, "bszn": 204}
 _SECTIONS = {"新闻中心": 101, "政务公开": 102}
 
 
@@ -26,6 +29,19 @@ class Hanweb(Look):
     def article_path(self, article: Article, column: Column) -> str:
         day = article.date
         return f"/art/{day.year}/{day.month}/{day.day}/art_{_BASE + article.column.number}_{article.number}.html"
+
+    def single_path(self, key: str) -> str:
+        return f"/col/col{_SINGLES[key]}/index.html"
+
+    def board_path(self, board: Board, page: int) -> str:
+        return f"/jact/front/mailpublist.do?sysid={board.number}" + (f"&page={page}" if page > 1 else "")
+
+    def letter_path(self, board: Board, letter: Letter) -> str:
+        return f"/jact/front/mailpubdetail.do?sysid={board.number}&transactId={letter.number}"
+
+    def guide_path(self, guide: Guide) -> str:
+        day = guide.day
+        return f"/art/{day.year}/{day.month}/{day.day}/art_{_SINGLES['bszn']}_{guide.number}.html"
 
     def row(self, href: str, title: str, date: str) -> str:
         link = f'<a href="{href}" title="{title}" target="_blank">{title}</a>'

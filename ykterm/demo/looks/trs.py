@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ykterm.demo.boards import Board, Letter
+from ykterm.demo.guides import Guide
 from ykterm.demo.looks.base import Look
 from ykterm.demo.model import Article, Column
 
@@ -29,6 +31,18 @@ class Trs(Look):
 
     def article_path(self, article: Article, column: Column) -> str:
         return f"/{_FOLDERS[column.name]}/{article.date:%Y%m}/t{article.date:%Y%m%d}_{article.number}.html"
+
+    def single_path(self, key: str) -> str:
+        return f"/jggk/{key}/"
+
+    def board_path(self, board: Board, page: int) -> str:
+        return f"/hdjl/xx{board.number}/" + (f"index_{page - 1}.html" if page > 1 else "")
+
+    def letter_path(self, board: Board, letter: Letter) -> str:
+        return f"/hdjl/xx{board.number}/{letter.asked:%Y%m}/t{letter.asked:%Y%m%d}_{letter.number}.html"
+
+    def guide_path(self, guide: Guide) -> str:
+        return f"/bsfw/bszn/{guide.day:%Y%m}/t{guide.day:%Y%m%d}_{guide.number}.html"
 
     def row(self, href: str, title: str, date: str) -> str:
         return (
