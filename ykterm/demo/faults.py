@@ -146,3 +146,13 @@ SERVICE_LINK = f"http://{WALLED_OUTSIDE}/"
 SERVICE_GUIDE = f"http://{WALLED_OUTSIDE}/guide/index.html"
 WITHOUT_SERVICE = frozenset({"gxs", "gzw", "jrj", "tzcjj", "lyj", "sjj", "xrd", "cyjd", "ggzy", "wlgdj"})
 """Sites that do not link to the service portal; counties and zones link to its guide as well."""
+
+
+def subject(planted: Planted) -> str:
+    """What a finding of a planted link is about: its address, or its host where more of the site's links need it."""
+    for host_down in DOWN:
+        home = f"http://{host_down}/"
+        beside = {other.url for other in PLANTED if other.site == planted.site and other.url.startswith(home)}
+        if planted.url in beside and len(beside) > 1:
+            return home
+    return planted.url

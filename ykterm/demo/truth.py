@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ykterm.demo import about, faults, hosts, identity, images
 from ykterm.demo.looks.table import LOOKS
@@ -42,12 +40,10 @@ def _round(city: City, number: int) -> dict[str, object]:
 
 def _site(site: Site, number: int) -> list[tuple[str, str]]:
     found: dict[tuple[str, str], None] = {}
-    planted = [(rule, p.url) for p in faults.PLANTED if p.site == site.id and (rule := p.rule(number))]
-    down = Counter(urlsplit(url).netloc for rule, url in planted if urlsplit(url).netloc in faults.DOWN)
-    for rule, url in planted:
-        name = urlsplit(url).netloc
-        # A host that is down and linked to more than once is one fault.
-        found[rule, f"http://{name}/" if down[name] > 1 else url] = None
+    for planted in faults.PLANTED:
+        rule = planted.rule(number) if planted.site == site.id else None
+        if rule:
+            found[rule, faults.subject(planted)] = None
     for url in _walled(site, number):
         found[faults.BLOCKED, url] = None
     for fault in COLUMN_FAULTS:
