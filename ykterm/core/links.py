@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ykterm.core.dom import Document, Element, attribute
-from ykterm.core.model import Link
+from ykterm.core.model import Link, Place
 from ykterm.core.places import Places
 from ykterm.core.text import clean
 from ykterm.core.urls import joiner
@@ -54,14 +54,16 @@ class Harvest:
         self._walk(document, base, encoding)
 
     def _walk(self, document: Document, base: str, encoding: str) -> None:
-        place_of = Places(document).of
+        acting = set(document.select("[onclick],[data-href]"))
+        tags = {*_TAGS, *(element.tag for element in acting)}
+        places = Places(document).of_all(tags)
         joined = joiner(base, encoding)
         seen: dict[str, Link] = {}
         repeated: dict[str, list[Link]] = {}
         keep = self.links.append
 
         def use(url: str, text: str, element: Element, source: str) -> None:
-            link = Link(url, text, place_of(element), source)
+            link = Link(url, text, places.get(element, Place.BODY), source)
             first = seen.setdefault(url, link)
             if first is not link:
                 same = repeated.setdefault(url, [first])
@@ -82,8 +84,7 @@ class Harvest:
             "area": self._area, "iframe": self._frame, "frame": self._frame, "form": self._form, "source": self._source,
             "title": self._title, "h1": self._heading, "h2": self._heading, "h3": self._heading,
         }  # fmt: skip
-        acting = set(document.select("[onclick],[data-href]"))
-        for element in document.iter_elements({*_TAGS, *(element.tag for element in acting)}):
+        for element in document.iter_elements(tags):
             tag = element.tag
             if tag == "a":
                 if href := element.attr("href"):
