@@ -9,10 +9,11 @@ import pytest
 
 from tests.engine.conftest import QUICK, settings_for
 from tests.engine.server import Server, answer
+from ykterm.core.hosts import is_private
 from ykterm.core.outcome import Failure
 from ykterm.core.settings import Settings
 from ykterm.engine.http import Client
-from ykterm.engine.private import Guard, GuardedResolver, PrivateAddress, endpoint, is_private
+from ykterm.engine.private import Guard, GuardedResolver, PrivateAddress, endpoint
 
 
 @pytest.mark.parametrize(

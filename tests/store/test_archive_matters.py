@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 
-from tests.store.archive_data import begin, play, site
+from tests.store.archive_data import begin, play, site, target
 from ykterm.core.events import FactsRead, Matter, MatterSeen
 from ykterm.core.model import About, Address, Emblem, Footer, Guide, Letter, Mailbox, Place, Use
 from ykterm.store.archive import Archive
@@ -71,3 +72,32 @@ def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path, readon
         )
     with Archive.open(path, readonly=readonly) as archive:
         assert archive.observation(info.id, site(), official_suffix="gov.cn") == before
+
+
+def test_a_sound_target_by_number_keeps_its_places(tmp_path: Path) -> None:
+    archive = Archive.open(tmp_path / "archive.sqlite")
+    info = begin(archive, "gxj", as_of=DAY)
+    uses = (Use("http://a.test/", "办公系统", Place.BODY),)
+    numbered = [
+        structs.replace(target(f"{url}oa/"), uses=uses) for url in ("http://218.25.86.4:81/", "https://[240e::1]/")
+    ]
+    others = [target("http://12345.gov.cn/"), target("http://218.25.86.5/", "dead"), target("http://a.test/")]
+    play(archive, info.id, "gxj", targets=[*others, *numbered])
+    seen = archive.observation(info.id, site(), official_suffix="gov.cn")
+    assert seen.by_number == tuple(numbered)
+    assert [one.url for one in seen.targets] == ["http://218.25.86.5/"]
+
+
+def test_a_host_is_open_where_anything_of_it_opened_by_http_or_https(tmp_path: Path) -> None:
+    archive = Archive.open(tmp_path / "archive.sqlite")
+    info = begin(archive, "gxj", as_of=DAY)
+    silent = [target(f"http://{host}/x", "dead", error="refused") for host in ("a.test", "b.test", "c.test", "d.test")]
+    opened = [
+        target("http://a.test/"),
+        target("https://b.test/y"),
+        target("http://c.test:8080/"),
+        target("http://d.test.cn/"),
+    ]
+    play(archive, info.id, "gxj", targets=[*silent, *opened])
+    seen = archive.observation(info.id, site(), official_suffix="gov.cn")
+    assert seen.open_hosts == {"a.test", "b.test", "c.test"}

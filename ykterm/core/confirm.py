@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from ykterm.core.hosts import by_number
 from ykterm.core.model import Attempt, Hop, Place, Target, Use
 from ykterm.core.outcome import Failure, Judgement, Outcome, Visit
 
@@ -66,7 +67,8 @@ def target_of(
     home: bool,
 ) -> Target:
     """A verdict with the places the address is linked from: (index into `pages`, text, place), and `more` not kept."""
-    sound = verdict.outcome == Outcome.OK
+    # An address by number is a fault of the link even where it opens, so its places are kept.
+    sound = verdict.outcome == Outcome.OK and not by_number(url)
     return Target(
         url=url,
         outcome=str(verdict.outcome),

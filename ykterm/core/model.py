@@ -309,7 +309,7 @@ class Target(Struct, frozen=True, kw_only=True):
     attempts: tuple[Attempt, ...] = ()
     hops: tuple[Hop, ...] = ()
     uses: tuple[Use, ...] = ()
-    """Every place it is linked from; kept for problems only, empty for a sound target."""
+    """Every place it is linked from; empty for a sound target, unless its host is named by number."""
     home: bool = False
     """Whether the home page links to it."""
     uses_total: int = 0

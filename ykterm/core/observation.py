@@ -37,6 +37,8 @@ class Observation(Struct, frozen=True, kw_only=True):
     tls_fault: str | None = None
     targets: tuple[Target, ...] = ()
     """Problems, walls and the unchecked only: a sound target is no matter for a rule."""
+    by_number: tuple[Target, ...] = ()
+    """Sound targets whose host is named by number: they open, and should not be linked to so."""
     columns: tuple[ColumnReading, ...] = ()
     facts: tuple[FactsRead, ...] = ()
     retired: tuple[RetiredSeen, ...] = ()

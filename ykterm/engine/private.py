@@ -7,54 +7,18 @@ import ipaddress
 import socket
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 
 from aiohappyeyeballs import AddrInfoType as AddrInfo
 
+from ykterm.core.hosts import Address, is_private, literal
 from ykterm.core.settings import Settings
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 MOST_NAMES = 20_000
 """Names remembered with their addresses."""
 
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-
 
 class PrivateAddress(OSError):
     """A name led to a private address that nothing allows."""
-
-
-@lru_cache(maxsize=4096)
-def literal(host: str) -> Address | None:
-    """The address a host name is itself, in every spelling a resolver takes (127.1, 0x7f000001, 2130706433)."""
-    if not host:
-        return None
-    if host[0] == "[" or ":" in host:
-        try:
-            return ipaddress.IPv6Address(host.strip("[]").partition("%")[0])
-        except ValueError:
-            return None
-    last = host.rstrip(".").rpartition(".")[2]
-    if not (last.isdigit() or last[:2].lower() == "0x"):
-        return None
-    try:
-        return ipaddress.IPv4Address(socket.inet_aton(host.rstrip(".")))
-    except OSError:
-        return None
-
-
-def is_private(address: Address) -> bool:
-    """Loopback, private, link-local, shared, reserved and multicast addresses, also inside an IPv6 wrapping."""
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
-        if inner is None and address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_private(inner)
-        if address.teredo is not None:
-            return True
-    return not address.is_global or address.is_multicast
 
 
 def endpoint(value: str) -> tuple[str, int | None]:

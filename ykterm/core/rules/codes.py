@@ -1,4 +1,4 @@
-"""网站标识码: the tag, the foot's printed code and the 找错 entry's own must agree and be the site's; so must its domain.
+"""网站标识码: the tag, the foot's code and the 找错 entry's must agree and be the site's; so must its domain.
 
 A code that the registry does not know is judged by the others only: where two disagree, the printed one is believed.
 """

@@ -13,12 +13,20 @@ from msgspec import Struct
 from ykterm.store.archive.database import Database
 from ykterm.store.archive.records import Life, LifeState, RoundInfo
 
-_SITE_WIDE = frozenset({"home", "identity", "domain"})
-"""Rule families every scope looks at: they need the home page and its host alone."""
+_OF_HOME = frozenset({"home.unreachable", "home.not_updated", "identity.footer", "domain.retired", "domain.note"})
+"""Rules every scope looks at: they need the home page and its host alone."""
 
 RUNS = "SELECT s.site, s.round_id, s.state FROM site_runs s WHERE s.site = ? AND s.round_id <= ? ORDER BY s.round_id"
 SEEN = "SELECT id, rule, subject, round_id FROM findings WHERE site = ? AND round_id <= ? ORDER BY id, round_id"
 TARGET = "SELECT outcome FROM links WHERE round_id = ? AND site = ? AND url = ?"
+ITEM = (
+    "SELECT c.url, i.date FROM columns c JOIN items i ON i.column_id = c.id"
+    " WHERE c.round_id = ? AND c.site = ? AND i.url = ? ORDER BY c.id"
+)
+REACH = (
+    "SELECT c.state, c.complete, min(i.date), sum(i.url = ?) FROM columns c LEFT JOIN items i ON i.column_id = c.id"
+    " WHERE c.round_id = ? AND c.site = ? AND c.url = ? GROUP BY c.id"
+)
 COLUMN = "SELECT name, url, state FROM columns WHERE round_id = ? AND site = ?"
 
 
@@ -69,7 +77,7 @@ def _life(
             if last is None or gone is not None:
                 since, stays, gone = run.label, stays + 1, None
             last = run
-        elif last is not None and gone is None and absence.counts(run, rule, subject):
+        elif last is not None and gone is None and absence.counts(run, rule, subject, last):
             gone = run.id
     if first is None or last is None:
         return None
@@ -98,7 +106,8 @@ class _Absence:
         self._site = site
         self._columns: dict[int, dict[str, str]] = {}
 
-    def counts(self, run: _Round, rule: str, subject: str) -> bool:
+    def counts(self, run: _Round, rule: str, subject: str, last: _Round) -> bool:
+        """`last`: the last round that made the finding."""
         if run.state != "done":
             return False
         family = rule.partition(".")[0]
@@ -106,7 +115,9 @@ class _Absence:
             return self._target_is_sound(run, subject)
         if family == "column":
             return self._column_was_read(run, subject)
-        return run.scope == "full" or family in _SITE_WIDE
+        if family == "topic":
+            return self._item_left(run, subject, last)
+        return run.scope == "full" or rule in _OF_HOME
 
     def _target_is_sound(self, run: _Round, url: str) -> bool:
         rows = self._db.rows(TARGET, (run.id, self._site, url))
@@ -123,3 +134,20 @@ class _Absence:
             self._columns[run.id] = states
         state = self._columns[run.id].get(subject)
         return run.scope == "full" if state is None else state != "unreadable"
+
+    def _item_left(self, run: _Round, url: str, last: _Round) -> bool:
+        """Whether the column was read as far back as the item stood in it, and has it no more."""
+        listed = self._db.rows(ITEM, (last.id, self._site, url))
+        for column, day in listed:
+            rows = self._db.rows(REACH, (url, run.id, self._site, column))
+            if not rows:
+                # The column itself is gone, which only a round over all pages can know.
+                if run.scope != "full":
+                    return False
+                continue
+            state, complete, oldest, still = rows[0]
+            if still or state == "unreadable":
+                return False
+            if oldest is not None and not (oldest < day if day is not None else complete):
+                return False
+        return bool(listed)

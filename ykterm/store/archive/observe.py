@@ -66,6 +66,7 @@ def observation(
         home_newest=_home_newest(db, info, site.id, facts),
         tls_fault=tls_fault,
         targets=problems,
+        by_number=queries.by_number(db, info.id, site.id),
         columns=tuple(queries.columns(db, info.id, site.id)),
         facts=facts,
         retired=queries.retired(db, info.id, site.id),

@@ -45,6 +45,14 @@ PROBLEMS = (
     f"SELECT {TARGET} FROM links INDEXED BY links_problem WHERE round_id = ? AND site = ? AND outcome <> 'ok'"
     " ORDER BY url"
 )
+_NUMBERS = (
+    ("http://0", "http://:"),
+    ("http://[", "http://\\"),
+    ("https://0", "https://:"),
+    ("https://[", "https://\\"),
+)
+"""Where addresses lie whose host begins with a digit, or with the bracket of an IPv6 address: from, to."""
+BY_NUMBER = f"{TARGETS} AND url >= ? AND url < ? AND outcome = 'ok' AND target IS NOT NULL"
 OF_OUTCOME = f"{TARGETS} AND outcome = ?"
 USES = "SELECT target, page, text, place FROM uses WHERE round_id = ? AND site = ? ORDER BY target, n"
 COLUMNS = (
@@ -151,11 +159,23 @@ def targets(db: Database, round_id: int, site: str, outcome: str | None, *, prob
             rows = [row for row in db.rows(PROBLEMS, (round_id, site)) if row[1] == outcome]
     else:
         rows = db.rows(PROBLEMS if problems else TARGETS, (round_id, site))
-    uses: dict[int, list[Use]] = {}
-    if any(row[9] for row in rows):
-        for number, page, text, place in db.rows(USES, (round_id, site)):
-            uses.setdefault(number, []).append(Use(page, text, Place(place)))
+    uses = _uses(db, round_id, site) if any(row[9] for row in rows) else {}
     return [target_of(row, uses) for row in rows]
+
+
+def _uses(db: Database, round_id: int, site: str) -> dict[int, list[Use]]:
+    """The places of a site's targets, by the target's number."""
+    uses: dict[int, list[Use]] = {}
+    for number, page, text, place in db.rows(USES, (round_id, site)):
+        uses.setdefault(number, []).append(Use(page, text, Place(place)))
+    return uses
+
+
+def by_number(db: Database, round_id: int, site: str) -> tuple[Target, ...]:
+    """The sound targets whose host is named by number."""
+    rows = [row for bounds in _NUMBERS for row in db.rows(BY_NUMBER, (round_id, site, *bounds))]
+    uses = _uses(db, round_id, site) if rows else {}
+    return tuple(target_of(row, uses) for row in rows)
 
 
 def columns(db: Database, round_id: int, site: str, *, with_items: bool = True) -> list[ColumnReading]:

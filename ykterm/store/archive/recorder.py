@@ -156,7 +156,7 @@ class Recorder:
     def _link(self, round_id: int, event: LinkJudged) -> None:
         target = event.target
         number = attempts = hops = None
-        if target.outcome != "ok":
+        if target.outcome != "ok" or target.uses:
             number = self._new_target(round_id)
             attempts = _json(target.attempts).decode() if target.attempts else None
             hops = _json(target.hops).decode() if target.hops else None
@@ -187,7 +187,7 @@ class Recorder:
     def _new_target(self, round_id: int) -> int:
         number = self._next_target.get(round_id)
         if number is None:
-            found = self._db.rows("SELECT max(target) FROM links WHERE round_id = ? AND outcome <> 'ok'", (round_id,))
+            found = self._db.rows("SELECT max(target) FROM links WHERE round_id = ?", (round_id,))
             number = (found[0][0] or 0) + 1 if found else 1
         self._next_target[round_id] = number + 1
         return number
