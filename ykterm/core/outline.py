@@ -60,14 +60,6 @@ def dates_in_attributes(document: Document) -> dict[Element, dt.date]:
     return found
 
 
-def _commented_year(parent: Element) -> int | None:
-    """The year a template leaves out of sight beside month and day: <!--2010--> 08-04."""
-    for node in parent.children:
-        if isinstance(node, Comment) and (year := _YEAR_ALONE(node.data)):
-            return int(year[1])
-    return None
-
-
 def _note(found: dict[Element, dt.date], element: Element, told: str) -> None:
     days = set(_WHOLE_DATE(told))
     if len(days) == 1 and (day := dates.parse_day(days.pop())):
@@ -119,9 +111,6 @@ class Piece:
         self.order = order
         self.anchor = anchor
         self.found = dates.find(text) if _DIGIT(text) and len(text) >= 3 else None
-        if self.found is not None and self.found.day is None and (year := _commented_year(parent)):
-            found = self.found
-            self.found = dates.Found(found.kind, dates.sane(year, found.month, found.day_of_month))
 
     @property
     def words(self) -> str:
@@ -139,9 +128,15 @@ class Outline:
         self.under: dict[Element, list[Anchor]] = {}
         around: dict[Element, Anchor | None] = {}
         unseen = dates_in_attributes(document)
+        year = 0
         for order, node in enumerate(document.descendants):
             if isinstance(node, Text):
-                self._text(node, order, around)
+                self._text(node, order, around, year)
+                year = 0
+            elif isinstance(node, Comment):
+                # The year a template leaves out of sight before month and day: <!--2010--> 08-04.
+                alone = _YEAR_ALONE(node.data) if len(node.data) < 40 else None
+                year = int(alone[1]) if alone else 0
             elif isinstance(node, Element):
                 self._element(node, order, around, base, encoding)
                 if node in unseen:
@@ -155,13 +150,15 @@ class Outline:
             for element in islice(ancestors(anchor.element), _MOST_DEPTH):
                 self.under.setdefault(element, []).append(anchor)
 
-    def _text(self, node: Text, order: int, around: dict[Element, Anchor | None]) -> None:
+    def _text(self, node: Text, order: int, around: dict[Element, Anchor | None], year: int) -> None:
         parent = node.parent
         if not isinstance(parent, Element) or parent.tag in _UNSEEN or node.data.isspace():
             return
         if text := clean(node.data, 2000):
             anchor = around.get(parent)
             piece = Piece(text, parent, order, anchor)
+            if year and (found := piece.found) is not None and found.day is None:
+                piece.found = dates.Found(found.kind, dates.sane(year, found.month, found.day_of_month))
             self.pieces.append(piece)
             if anchor is not None:
                 anchor.texts.append(piece)

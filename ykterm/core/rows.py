@@ -51,8 +51,9 @@ def read_rows(outline: Outline) -> list[Row]:
     """All dated rows of the page and their undated brothers, in document order."""
     dated = _date_pieces(outline)
     by_element: dict[Element, list[tuple[Piece, Found]]] = {}
+    plain: dict[Element, str] = {}
     for piece, found in dated:
-        if (element := _holder(outline, piece)) is not None:
+        if (element := _holder(outline, piece, plain)) is not None:
             by_element.setdefault(element, []).append((piece, found))
     rows: list[Row] = []
     for element, found_here in by_element.items():
@@ -117,14 +118,19 @@ def _counts(piece: Piece, found: Found) -> bool:
     return found.kind >= Kind.LOOSE
 
 
-def _holder(outline: Outline, piece: Piece) -> Element | None:
-    """The smallest element that holds the date and something to open, or a row of plain text."""
+def _holder(outline: Outline, piece: Piece, plain: dict[Element, str]) -> Element | None:
+    """The smallest element that holds the date and something to open, or a row of plain text.
+
+    `plain` keeps the titles of rows without links: a hostile row may hold dates without end.
+    """
     element: object = piece.parent
     while isinstance(element, Element) and element.tag not in ("body", "html"):
         if anchors := outline.anchors_under(element):
             return _with_title(outline, element) if all(anchor.secondary for anchor in anchors) else element
         if element.tag in ("li", "tr"):
-            return element if _plain_title(outline, element) else None
+            if element not in plain:
+                plain[element] = _plain_title(outline, element)
+            return element if plain[element] else None
         element = element.parent
     return element if isinstance(element, Element) and element.tag == "body" else None
 
