@@ -17,6 +17,13 @@ from ykterm.engine.own import Own
 
 T = TypeVar("T")
 
+_PAGES = ("next-page", "letter", "guide-list", "guide")
+"""What is asked for as a page of the site like any other: its links are read."""
+_BEYOND = ("letter", "guide-list", "guide")
+"""What is read only as far as scope and budget allow pages."""
+_KEPT = 4_000_000
+"""Bytes of answers kept for a second reader of the same list."""
+
 
 class Asks:
     """Drives the readers of one site; counts what they asked for and what was answered."""
@@ -30,6 +37,9 @@ class Asks:
         self._may_read = may_read
         self._scripts: dict[str, asyncio.Task[Answer]] = {}
         """Scripts that several columns ask for: each is fetched once."""
+        self._kept: dict[tuple[str, bytes | None], Answer] = {}
+        """Lists read as columns, which the readers of letters and guides read once more."""
+        self._room = _KEPT
 
     async def drive(self, reading: Reading[T]) -> T:
         """Runs a reader: visits what it asks for, hands it the answers, returns what it read."""
@@ -41,9 +51,21 @@ class Asks:
             value: T = done.value
             return value
 
+    def forget(self) -> None:
+        """Lets go of the lists kept for a second reader: there will be none."""
+        self._kept, self._room = {}, 0
+
     async def _answer(self, ask: Ask) -> Answer:
+        if ask.why in _BEYOND and not self._may_read():
+            return Answer(ok=False, url=ask.url, error=Failure.BUDGET.word)
+        if (kept := self._kept.get((ask.url, ask.body))) is not None:
+            return kept
         if ask.why != "site-guid":
-            return await self._fetch(ask)
+            answer = await self._fetch(ask)
+            if answer.ok and ask.why not in _BEYOND and len(answer.body) <= self._room:
+                self._room -= len(answer.body)
+                self._kept[ask.url, ask.body] = answer
+            return answer
         if ask.url not in self._scripts:
             self._scripts[ask.url] = asyncio.create_task(self._fetch(ask))
         return await self._scripts[ask.url]
@@ -80,5 +102,5 @@ class Asks:
             return
         page = page_of(visit)
         self._book.settle(url, judged(url, visit, self._own.judge(visit, page)))
-        if page is not None and ask.why == "next-page" and self._may_read():
+        if page is not None and ask.why in _PAGES and self._may_read():
             self._book.read_links(url, page, visit, depth=2)

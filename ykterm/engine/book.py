@@ -25,6 +25,8 @@ class Book:
         self.silent: dict[str, Judged] = {}
         """First attempts in which no server spoke: the round's business."""
         self.pages_read = 0
+        self.watch: Callable[[str, Page], None] = lambda url, page: None
+        """Told of every page that is read for links."""
         self._site = site
         self._emit = emit
         self._said: set[str] = set()
@@ -55,6 +57,7 @@ class Book:
         self.pages_read += 1
         links = page.links
         self.frontier.see(url, links, depth=depth, home=home)
+        self.watch(url, page)
         self._emit(
             PageRead(
                 site=self._site,

@@ -29,6 +29,7 @@ from ykterm.engine.frontier import Sighting
 from ykterm.engine.home import Home, open_home
 from ykterm.engine.http import Client
 from ykterm.engine.lists import Lists
+from ykterm.engine.matters import Matters
 from ykterm.engine.outside import each
 from ykterm.engine.own import Own
 from ykterm.engine.probe import probe_of
@@ -76,6 +77,9 @@ class SiteCrawl:
             limits=limits,
             emit=emit,
         )
+        self._matters = Matters(job.site, self.own, self._book, self._asks, as_of=as_of, emit=emit)
+        if scope == "full":
+            self._book.watch = self._matters.see
         self._planned = 0
         """Own addresses known so far, visited or to be visited in this level."""
 
@@ -88,9 +92,13 @@ class SiteCrawl:
             return self._close(state, probe.reason, probe)
         await self._learn_the_host()
         await self._lists.read_all()
+        if self._scope == "full":
+            await self._matters.read_all(self._url)
         await self._visit_all()
         await self._look_again()
         note = "多次超时,其余未查" if self.own.is_silent else "超出单站时间,其余未查" if self.own.late else ""
+        if self._scope == "full":
+            self._matters.close(self._url, whole=not note and self._may_read_more())
         return self._close("incomplete" if note else "done", note, probe)
 
     def _close(self, state: str, note: str, probe: Probe) -> SiteRead:

@@ -8,9 +8,20 @@ from __future__ import annotations
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import Finding
 from ykterm.core.observation import Observation
-from ykterm.core.rules import codes, columns, domain, home, identity, links, names
+from ykterm.core.rules import codes, columns, domain, home, identity, info, interaction, links, names, service
 
-FAMILIES = (home.find, links.find, columns.find, identity.find, names.find, codes.find, domain.find)
+FAMILIES = (
+    home.find,
+    links.find,
+    columns.find,
+    identity.find,
+    names.find,
+    codes.find,
+    domain.find,
+    info.find,
+    interaction.find,
+    service.find,
+)
 
 
 def evaluate(seen: Observation, table: Indicators) -> list[Finding]:

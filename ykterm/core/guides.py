@@ -1,0 +1,262 @@
+"""Service guides (办事指南): which key elements a guide names, by heading, table head, label, or what it says.
+
+An element counts as there as soon as anything on the page tells it: what is reported missing is told nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ykterm.core import urls
+from ykterm.core.ask import Answer, Ask, Reading
+from ykterm.core.columns.navigation import is_list_address
+from ykterm.core.dom import attribute
+from ykterm.core.labels import Vocabulary
+from ykterm.core.model import Guide, Place
+from ykterm.core.outline import Anchor
+from ykterm.core.page import Page, parse
+from ykterm.core.places import Places
+from ykterm.core.softerror import soft_error
+from ykterm.core.text import clean, squeeze
+
+GUIDES = 40
+"""Guides read of one column, at most."""
+_LISTS = 6
+"""Lists below a column that only leads on, asked for, at most."""
+
+
+class Element(NamedTuple):
+    """One class of key elements (要素)."""
+
+    name: str
+    labels: str
+    """The words it is headed by."""
+    told: str
+    """Words that tell it without a heading."""
+    counted: bool = True
+    """Whether the clause names it: what it does not name is looked for and told, never counted as missing."""
+
+
+ELEMENTS = (
+    Element(
+        "事项名称",
+        r"(?:办理|服务|审批|许可|职权|权力|项目|子项|办事|业务)?(?:事项|项目|职权|子项|权力)?名称|(?:办事|办理|服务|审批)(?:事项|项目)|事项",
+        "",
+    ),
+    Element(
+        "设定依据",
+        r"(?:设定|设立|办理|法律|法定|政策|办事|审批|实施|许可|服务|文件|申请|受理)(?:的)?依据|法律法规依据|政策法规|依据|法律、法规依据",
+        r"(?:根据|依据|依照|按照)[^。]{0,12}《[^》]{2,60}》|《[^》]{2,60}》[^。]{0,12}第[一二三四五六七八九十百\d]{1,6}条",
+    ),
+    Element(
+        "申请条件",
+        r"(?:申请|申办|办理|受理|许可|审批|申报|办事|准予|资格|服务)(?:的)?(?:范围及)?条件(?:及要求)?|办理对象|服务对象|申请人?(?:范围|资格|对象)|适用(?:范围|对象)|"
+        r"受理(?:范围|对象)|条件|申请主体|办事对象|面向对象|行政相对人",
+        r"(?:应当?|须|需|必须)(?:同时)?(?:具备|符合|满足)|符合(?:以下|下列|[^。,,]{0,20})条件|具备(?:以下|下列)条件",
+    ),
+    Element(
+        "办理材料",
+        r"(?:申请|申报|申办|办理|所需|提交|需提交|需要|报送|受理|办事|应交|必备|提供)(?:的)?(?:全部)?(?:材料|资料|要件|证件|文件)(?:清单|目录|名称)?|"
+        r"(?:需|须|应)(?:要)?(?:提供|提交|携带)(?:的)?\S{0,4}(?:材料|资料|证件)|材料(?:清单|目录|名称|要求)|所需材料",
+        r"(?:提交|提供|携带|准备|出示|递交)[^。]{0,30}(?:材料|资料|原件|复印件|申请[表书]|证明|证件|身份证)|(?:原件|复印件)[^。]{0,8}份",
+    ),
+    Element(
+        "办理流程",
+        r"(?:窗口|网上|在线|现场|审批|办理|办事|服务|工作|申请|申报|受理|事项|业务|外部|内部)?(?:办理)?(?:流程|程序|步骤|环节)(?:图|说明)?|办理(?:方式|形式|过程)|"
+        r"申请方式|如何办理|怎么办理|办事方式|受理方式",
+        r"申请[^。]{0,30}受理[^。]{0,60}(?:审[查核批]|办结|决定|发证|领取)|(?:→|—>|->|⇒)[^。]{0,40}(?:→|—>|->|⇒)",
+    ),
+    Element(
+        "办理地点",
+        r"(?:办理|受理|办公|办事|窗口|服务|咨询|联系|申请|具体|办证|现场)(?:的)?(?:地[点址]|场所|窗口|位置|地址及时间|时间和地点|地点和时间|地点/时间|时间/地点|时间、地点|"
+        r"地点、时间)|地[点址]|办理部门地址|窗口(?:地址|位置|办理)|所在地",
+        r"(?:大厅|服务中心|窗口|办公室|大街|路)[^。]{0,20}(?:\d{1,4}号|[一二三四五六七八九十\d]{1,3}[楼层室]|窗口)|\d{1,4}号(?:楼|窗口)",
+    ),
+    Element(
+        "办理时间",
+        r"(?:办理|受理|办公|工作|服务|咨询|办事|上班|对外办公|接待|法定|承诺|办结|审批|法定办结|承诺办结|法定办理|承诺办理)(?:的)?(?:时间|时限|期限|日期|时段|地址及时间|"
+        r"时间和地点|地点和时间|地点/时间|时间/地点|时间、地点|地点、时间)|时限",
+        r"\d{1,3}\s*个?(?:工作日|日内|天内|日以内)|[一二三四五六七八九十]{1,3}个?(?:工作日|日内)|当场办[结理]|即办件?|即时办|周一至周[五日]|"
+        r"\d{1,2}[:：]\d{2}\s*[-—~至到]{1,2}\s*\d{1,2}[:：]\d{2}",
+    ),
+    Element(
+        "联系电话",
+        r"(?:联系|咨询|办公|服务|办理|窗口|受理|业务|预约|查询|办事)(?:的)?(?:电话|方式|热线|人及电话|人姓名及方式)|电话|联系人|咨询(?:途径|渠道|服务|方式)|办理(?:人|电话)",
+        r"(?:电话|热线|咨询|Tel)\D{0,12}\d{5,}|(?<!\d)0\d{2,3}[-—)）]\s?\d{7,8}(?!\d)",
+    ),
+    Element(
+        "收费标准",
+        r"(?:是否|办理|审批|服务)?收费(?:标准|依据|情况|项目|标准及依据|依据及标准|依据和标准)?|费用|收费与否|事项收费|工本费",
+        r"不收(?:取)?(?:任何)?费|免费|工本费|收费|\d+元",
+        counted=False,
+    ),
+    Element(
+        "监督电话",
+        r"(?:监督|投诉|举报)(?:投诉|举报|监督)?(?:电话|方式|渠道|途径|热线|机关|机构|部门)?",
+        r"(?:监督|投诉)(?:电话|热线|举报)?\D{0,12}\d{5,}",
+        counted=False,
+    ),
+)
+COUNTED = tuple(element.name for element in ELEMENTS if element.counted)
+"""The classes the clause names: 事项名称, 设定依据, 申请条件, 办理材料, 办理流程, 办理地点, 办理时间, 联系电话."""
+
+_LABELS = Vocabulary({f"e{number}": element.labels for number, element in enumerate(ELEMENTS)})
+_TOLD = tuple(re.compile(element.told, re.IGNORECASE) if element.told else None for element in ELEMENTS)
+_FEWEST = 2
+"""Headed elements by which a page is known for a guide."""
+_TEXT = 60_000
+"""Characters of a page looked at for elements without a heading."""
+_COLUMN = re.compile(
+    r"办事(?:指南|服务|大厅|流程|须知|程序)|服务(?:指南|事项|大厅)|办理指南|审批(?:指南|事项|服务)|(?:个人|企业|法人|公民|部门)(?:办事|服务)|行政(?:审批|许可)(?:事项|指南|服务)?|"
+    r"便民服务|在线(?:办事|服务)|网上(?:办事|服务)(?:大厅)?|政务服务|公共服务|办事"
+)
+_NO_COLUMN = re.compile(
+    r"公开指南|下载|表格|样表|结果|公示|查询|统计|投诉|咨询|预约|动态|信息|通知|公告|政策|文件|评价"
+)
+_FORM = re.compile(r"申[请报]\S{0,6}[表书]|登记[表书]|样[表本]|表格|承诺书|委托书|空表|范本|模板|备案表|审批表")
+_FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|jpe?g|png|gif|bmp|xlsx?|rar|zip)(?:\?|$)", re.IGNORECASE)
+_ICON = re.compile(
+    r"icon|logo|button|btn|print|share|weixin|qrcode|erwei|arrow|line|bg|banner|top|search", re.IGNORECASE
+)
+_SITE_NAME = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]{2,40}$")
+_FIXED_TITLES = re.compile(r"(?:办事|服务|办理|审批|申报)?(?:指南|服务|大厅|须知|流程)|首页|正文|详情|网站")
+
+
+def is_guides_column(name: str) -> bool:
+    """Whether a column of that name holds service guides."""
+    bare = squeeze(name)
+    return 2 <= len(bare) <= 14 and _COLUMN.search(bare) is not None and _NO_COLUMN.search(bare) is None
+
+
+def read_guide(page: Page, title: str = "") -> Guide | None:
+    """The page as a service guide; None where it is none. `title`: what the list called it."""
+    fields = _LABELS.read(page, tabs=True)
+    headed = {int(field.kind[1:]) for field in fields}
+    if len(headed) < _FEWEST:
+        return None
+    name = title or _title(page)
+    text = _main_text(page)
+    there = headed | {number for number, told in enumerate(_TOLD) if told is not None and told.search(text)}
+    if name and not _FIXED_TITLES.fullmatch(squeeze(name)):
+        there.add(0)
+    present = tuple(element.name for number, element in enumerate(ELEMENTS) if number in there)
+    missing = tuple(element.name for number, element in enumerate(ELEMENTS) if number not in there)
+    carrier = _carrier(page) if set(missing) & set(COUNTED) else ""
+    return Guide(
+        title=name or "(无标题)",
+        url=page.url,
+        present=present,
+        missing=missing,
+        readable=not carrier,
+        reason=carrier,
+    )
+
+
+def read_guides(page: Page, name: str, *, mine: Callable[[str], bool] | None = None) -> Reading[tuple[Guide, ...]]:
+    """The guides of a column, from its page: the page itself, or those its list opens, one list deep."""
+    own = mine or (lambda url: urls.host(url) == urls.host(page.url))
+    guide = read_guide(page)
+    if guide is not None:
+        return (guide,)
+    wanted = _openings(page, own)
+    if not wanted:
+        for url in _lists_below(page, own)[:_LISTS]:
+            answer = yield Ask(url=url, why="guide-list")
+            if below := _page(answer):
+                wanted |= {url: title for url, title in _openings(below, own).items() if url not in wanted}
+    found = []
+    for url, title in list(wanted.items())[:GUIDES]:
+        answer = yield Ask(url=url, why="guide")
+        opened = _page(answer)
+        if opened is None:
+            found.append(_unread(title, url, f"没有读到({answer.error or answer.status or '像是错误页'})"))
+        elif guide := read_guide(opened, title):
+            found.append(guide)
+        else:
+            found.append(_unread(title, url, _carrier(opened) or "没有认出办事指南的要素,须由人看"))
+    return tuple(found)
+
+
+def _unread(title: str, url: str, reason: str) -> Guide:
+    return Guide(title=title, url=url, present=(), missing=(), readable=False, reason=reason)
+
+
+def _page(answer: Answer) -> Page | None:
+    if not answer.ok:
+        return None
+    page = parse(answer.body, answer.url, answer.content_type)
+    return None if page.refresh is not None or soft_error(page) else page
+
+
+def _main_text(page: Page) -> str:
+    """The page's own text: the office's telephone and address in the foot are no element of a guide."""
+    places = Places(page.document)
+    texts = [piece.text for piece in page.outline.pieces if places.at(piece.parent) is Place.BODY]
+    return " ".join(texts)[:_TEXT]
+
+
+def _title(page: Page) -> str:
+    tag = page.tags.get("articletitle", "").strip()
+    heading = next((text for text in page.headings if 4 <= len(text) <= 60), "")
+    return clean(tag or heading or _SITE_NAME.sub("", page.title), 80)
+
+
+def _openings(page: Page, own: Callable[[str], bool]) -> dict[str, str]:
+    """The pages a guide column's list opens, by address; a menu of further lists is none."""
+    rows = page.items
+    found = {
+        row.url: row.title
+        for row in rows
+        if row.url and own(row.url) and not _FILE.search(row.url) and urls.key(row.url) != urls.key(page.url)
+    }
+    return {} if sum(map(_is_list, found)) * 2 > len(found) else found
+
+
+def _is_list(url: str) -> bool:
+    return is_list_address(url) and url.endswith(("/", "index.html", "index.htm", "index.shtml", "list.html"))
+
+
+def _lists_below(page: Page, own: Callable[[str], bool]) -> list[str]:
+    """Lists of the same folder or category that the column leads on to."""
+    places = Places(page.document)
+    folder = page.url.partition("?")[0].rpartition("/")[0] + "/"
+    found: dict[str, str] = {}
+    for anchor in page.outline.anchors:
+        if anchor.url and own(anchor.url) and _leads_on(anchor, folder) and places.of(anchor.element) is Place.BODY:
+            found.setdefault(urls.key(anchor.url), anchor.url)
+    found.pop(urls.key(page.url), None)
+    return list(found.values())
+
+
+def _leads_on(anchor: Anchor, folder: str) -> bool:
+    url = anchor.url or ""
+    below = folder.count("/") > 3 and url.startswith(folder) and url != folder
+    return is_list_address(url) and (below or is_guides_column(anchor.title))
+
+
+def _carrier(page: Page) -> str:
+    """What on the page may hold the guide's text beside the text itself, in Chinese; empty where nothing could."""
+    places = Places(page.document)
+    for link in page.links:
+        if link.place is not Place.BODY or not _FILE.search(link.url):
+            continue
+        if link.source == "img" and not _ICON.search(link.url.rpartition("/")[2]) and "/images/" not in link.url:
+            return "正文里有图片"
+        if link.source == "a" and not _FORM.search(link.text):
+            return f"正文里有附件“{clean(link.text, 30) or '无文字'}”"
+    for name in ("iframe", "object", "embed", "video", "canvas"):
+        for element in page.document.find_all(name):
+            there = urls.join(page.url, attribute(element, "src")) or page.url
+            if places.of(element) is Place.BODY and urls.host(there) == urls.host(page.url):
+                return "正文里有框架页或嵌入的文件"
+    return "正文由脚本填充" if _filled(page) else ""
+
+
+def _filled(page: Page) -> bool:
+    """Whether a script brings the page's text: a template in it, or an empty holder and a call for data."""
+    if re.search(r"\{\{[^{}\n]{1,80}\}\}|\bv-(?:for|html|text)\s*=|\bng-(?:repeat|bind)", page.raw):
+        return True
+    fills = re.compile(r"\.(?:html|append|load)\s*\(").search
+    return any("ajax" in source and fills(source, 0, 100_000) for source in page.scripts)
