@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from ykterm.store.ledger.base import Base as Base
 from ykterm.store.ledger.base import Change as Change
+from ykterm.store.ledger.byhand import Hand
+from ykterm.store.ledger.filters import Filters
 from ykterm.store.ledger.notices import Notices
 from ykterm.store.ledger.table import Table as Table
+from ykterm.store.ledger.triage import Triage
 
 __all__ = ["Base", "Change", "Ledger", "Table"]
 
 
-class Ledger(Notices):
+class Ledger(Notices, Triage, Hand, Filters):
     """The decisions kept at `path`; every change is on disk when its method returns."""

@@ -1,0 +1,61 @@
+"""What was said of the findings, as the ledger keeps it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+
+from ykterm.core.model import Finding
+from ykterm.core.triage import DISMISSED_DAYS, Decision, Plan, Verdict, plan
+from ykterm.store.ledger.tables import DECISIONS
+from ykterm.store.ledger.undo import Undoable
+
+
+class Triage(Undoable):
+    """The ledger's decisions."""
+
+    def decisions(self) -> dict[str, Decision]:
+        """The decision on each finding, by fingerprint."""
+        return self.read(DECISIONS)
+
+    def plan(
+        self,
+        findings: Iterable[Finding],
+        verdict: Verdict,
+        *,
+        day: dt.date,
+        days: int = DISMISSED_DAYS,
+        gone: Collection[str] = (),
+        shown: Mapping[str, Decision | None] | None = None,
+    ) -> Plan:
+        """What `decide` would do; changes nothing. Fault where the verdict itself cannot be (no reason, no end)."""
+        decisions = self.decisions()
+        return plan(findings, verdict, decisions, day=day, who=self.who, days=days, gone=gone, shown=shown)
+
+    def decide(
+        self,
+        findings: Iterable[Finding],
+        verdict: Verdict,
+        *,
+        day: dt.date,
+        days: int = DISMISSED_DAYS,
+        gone: Collection[str] = (),
+        shown: Mapping[str, Decision | None] | None = None,
+    ) -> Plan:
+        """Says the same of all the findings, as one change; what was done, and what was left alone and why.
+
+        `gone`: ids seen to be fixed. `shown`: the decisions the person had before them, so that one made meanwhile at
+        another window is not overwritten.
+        """
+        chosen = list(findings)
+        # Planned before the lock is taken too, so that a slip of the finger makes no file.
+        first = self.plan(chosen, verdict, day=day, days=days, gone=gone, shown=shown)
+        if not first.will:
+            return first
+        one = f"{first.will[0][0].id} {first.will[0][0].title}" if len(first.will) == 1 else f"{len(first.will)} 个问题"
+        with self.change(f"判为{verdict.state.word}:{one}", verdict.reason or verdict.note) as change:
+            known = change.read(DECISIONS)
+            final = plan(chosen, verdict, known, day=day, who=self.who, days=days, gone=gone, shown=shown)
+            for _, _, said in final.will:
+                change.put(DECISIONS, said)
+        return final
