@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ykterm.demo import faults, footer, frame, pages, walls
+from ykterm.demo import catalogue, faults, footer, frame, pages, walls
+from ykterm.demo.entries import CATALOGUE, CATALOGUED
 from ykterm.demo.faults import PLANTED, Planted
 from ykterm.demo.looks.base import Look
 from ykterm.demo.model import ROUNDS, Article, Call, Column, Reply
@@ -78,6 +79,12 @@ def _other(view: View, look: Look, call: Call) -> Reply:
     if include is not None:
         text, kind = include
         return Reply(body=text.encode(), type=f"{kind}; charset=utf-8")
+    if site.id == CATALOGUED:
+        listed = catalogue.answer(look, view, call)
+        if listed is not None:
+            return listed
+        if path == CATALOGUE:
+            return _html(view, catalogue.index(look, view))
     found = pages.asset(site, path)
     if found is not None:
         return found

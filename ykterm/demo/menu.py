@@ -57,6 +57,10 @@ _ZONE = (
 _BY_KIND = {"部门": _DEPARTMENT, "县市区": _COUNTY, "园区": _ZONE}
 
 
+_MAP_ONLY: dict[str, _Plan] = {}
+"""Columns that only the site map leads to."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnFault:
     """A planted fault of one column. `newest` is a stale column's newest date in the round it is stale in."""
@@ -123,6 +127,9 @@ FORMS = {
     ("lhkfq", "政策文件"): "note",
     ("jtj", "行政执法"): "placeholder",
     ("gaizhou", "民意征集"): "empty",
+    ("rsj", "政策文件"): "xxgk",
+    ("rsj", "政策解读"): "xxgk",
+    ("rsj", "规划计划"): "xxgk",
     ("dsq", "民意征集"): "empty",
 }
 """Columns whose list page is written in an uncommon way: sound ones that look wrong, and two ways of being blank."""
@@ -135,7 +142,8 @@ def columns_of(unit: Unit) -> list[tuple[Column, int]]:
     """The columns of a site with their weights, in the navigation's order, faults marked."""
     faults = {fault.column: fault for fault in COLUMN_FAULTS if fault.site == unit.id}
     found = []
-    for number, plan in enumerate(_BY_KIND[unit.kind], 1):
+    plans = [*_BY_KIND[unit.kind], _MAP_ONLY[unit.id]] if unit.id in _MAP_ONLY else _BY_KIND[unit.kind]
+    for number, plan in enumerate(plans, 1):
         fault = faults.get(plan.name)
         column = Column(
             name=plan.name,
@@ -143,6 +151,7 @@ def columns_of(unit: Unit) -> list[tuple[Column, int]]:
             group=plan.group,
             number=number,
             hot=plan.hot,
+            map_only=plan is _MAP_ONLY.get(unit.id),
             fault=fault.fault if fault else "",
             faulty=fault.rounds if fault else (),
             form=FORMS.get((unit.id, plan.name), ""),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ykterm.demo import about, faults, hosts, identity, images
 from ykterm.demo.looks.table import LOOKS
@@ -45,8 +44,6 @@ def _site(site: Site, number: int) -> list[tuple[str, str]]:
         rule = planted.rule(number) if planted.site == site.id else None
         if rule:
             found[rule, faults.subject(planted)] = None
-        if planted.kind == "private" and planted.site == site.id:
-            found["domain.form", urlsplit(planted.url).netloc] = None
     for url in _walled(site, number):
         found[faults.BLOCKED, url] = None
     for fault in COLUMN_FAULTS:

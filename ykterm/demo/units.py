@@ -52,7 +52,7 @@ UNITS = (
     Unit("zmq", "自贸区", "中国（辽宁）自由贸易试验区营口片区管理委员会", _ZONE, 81, "epoint"),
     Unit("mzj", "民政局", "营口市民政局", _DEPARTMENT, 57, "epoint_static"),
     Unit("sfj", "司法局", "营口市司法局", _DEPARTMENT, 56, "epoint"),
-    Unit("zjj", "住建局", "营口市住房和城乡建设局", _DEPARTMENT, 50, "hanweb"),
+    Unit("zjj", "住建局", "营口市住房和城乡建设局", _DEPARTMENT, 50, "jpaas"),
     Unit("wjw", "卫健委", "营口市卫生健康委员会", _DEPARTMENT, 49, "epoint"),
     Unit("jyj", "教育局", "营口市教育局", _DEPARTMENT, 43, "epoint_static"),
     Unit("lhkfq", "辽河经济开发区", "营口辽河经济开发区管理委员会", _ZONE, 42, "epoint_static"),
@@ -65,7 +65,7 @@ UNITS = (
     Unit("gjj", "住房公积金", "营口市住房公积金管理中心", _DEPARTMENT, 30, "aspnet", "gbk"),
     Unit("rsj", "人社局", "营口市人力资源和社会保障局", _DEPARTMENT, 27, "hanweb"),
     Unit("jtj", "交通运输局", "营口市交通运输局", _DEPARTMENT, 27, "trs", "gb2312"),
-    Unit("lyj", "林业局", "营口市林业和草原局", _DEPARTMENT, 26, "epoint_static"),
+    Unit("lyj", "林业局", "营口市林业和草原局", _DEPARTMENT, 26, "truecms"),
     Unit("cyjd", "产业基地", "辽宁（营口）沿海产业基地管理委员会", _ZONE, 24, "aspnet", "gb2312"),
     Unit("xrd", "仙人岛能源化工区", "营口仙人岛能源化工区管理委员会", _ZONE, 21, "epoint"),
 )

@@ -19,6 +19,15 @@ from ykterm.demo.words import paragraphs
 JS_ONLY = '<div id="listApp" data-cid="{number}"></div><script src="/js/list.app.js" type="text/javascript"></script>'
 
 
+FOLDERS = {
+    "政务要闻": "xwzx/zwyw", "工作动态": "xwzx/gzdt", "部门动态": "xwzx/bmdt", "乡镇动态": "xwzx/xzdt",
+    "基层动态": "xwzx/jcdt", "图片新闻": "xwzx/tpxw", "通知公告": "zwgk/tzgg", "政策文件": "zwgk/zcwj",
+    "政策解读": "zwgk/zcjd", "规划计划": "zwgk/ghjh", "财政信息": "zwgk/czxx", "人事信息": "zwgk/rsxx",
+    "行政执法": "zwgk/xzzf", "民意征集": "hdjl/myzj",
+}  # fmt: skip
+"""Folders of columns, where a family names them by their pinyin."""
+
+
 class Look(ABC):
     """One family of sites. Paths are absolute and may carry a query."""
 

@@ -11,6 +11,7 @@ from ykterm.demo.model import Article, Call, Column, Reply
 from ykterm.demo.view import View
 
 _PROXY = "/module/web/jpage/dataproxy.jsp"
+_SEARCH = "/module/xxgk/search.jsp"
 _BASE = 120
 
 _SINGLES = {"ldxx": 201, "jgzn": 202, "gk": 203, "bszn": 204}
@@ -58,11 +59,17 @@ class Hanweb(Look):
 
     def list_body(self, view: View, column: Column, page: int) -> str:
         items = view.items(column)
+        if column.form == "xxgk":
+            return self._module(view, column)
         return self._shell(column, items[: self.size], len(items), self._next(column, 2, len(items)))
 
     def extra(self, view: View, call: Call) -> Reply | None:
         if call.path == "/module/jslib/jquery/jpage.js":
             return Reply(body=b"(function($){$.fn.jpage=function(o){};})(jQuery);\n", type="application/javascript")
+        if call.path == _SEARCH:
+            return self._search(view, call)
+        if call.path == "/module/xxgk/tree.jsp":
+            return Reply(body=b"<html><body><ul class='tree'></ul></body></html>")
         if call.path != _PROXY:
             return None
         asked = f"{call.query}&{call.body.decode('utf-8', 'replace')}"
@@ -76,6 +83,31 @@ class Hanweb(Look):
         part = items[first - 1 : last] if first and last else items[(page - 1) * self.size : page * self.size]
         store = self._store(column, part, self._next(column, page + 1, len(items)))
         return Reply(body=f'<?xml version="1.0" encoding="utf-8"?>\n{store}'.encode(), type="text/xml; charset=utf-8")
+
+    def _module(self, view: View, column: Column) -> str:
+        """The frame of the disclosure module: its rows are drawn by a request of its script."""
+        area, division = f"11210800{view.site.number:05d}", f"div{_BASE + column.number}"
+        query = f"divid={division}&infotypeId={_kind(column)}&jdid=1&area={area}&standardXxgk=0"
+        return (
+            f'<iframe src="/module/xxgk/tree.jsp?area={area}&amp;standardXxgk=0" width="200" height="300"></iframe>'
+            f'<div id="{division}" class="xxgk_list"></div><script type="text/javascript">'
+            f"$(function(){{$.post('{_SEARCH}?{query}',function(d){{$('#{division}').html(d);}});}});</script>"
+        )
+
+    def _search(self, view: View, call: Call) -> Reply:
+        asked = f"{call.query}&{call.body.decode('utf-8', 'replace')}"
+        kind = re.search(r"(?:^|&)infotypeId=(\w+)", asked)
+        columns = [c for c in view.site.columns if c.form == "xxgk" and (not kind or _kind(c) == kind[1])]
+        items = sorted(((a, c) for c in columns for a in view.items(c)), key=lambda pair: pair[0].date, reverse=True)
+        page, pages = max(_number(asked, "currpage"), 1), self.pages(len(items))
+        rows = "".join(
+            f'<tr class="tr_main_value_{"odd" if n % 2 else "even"}"><td>{n + 1}</td><td><a href="'
+            f'{self.article_path(a, c)}" title="{a.title}" target="_blank">{a.title}</a></td><td>{a.date}</td></tr>'
+            for n, (a, c) in enumerate(items[(page - 1) * self.size : page * self.size])
+        )
+        foot = f"<tr><td colspan=3>共{len(items)}条&nbsp;&nbsp;共{pages}页&nbsp;&nbsp;第{page}页</td></tr>"
+        text = f'<table class="tb_main"><tr><td>序号</td><td>名称</td><td>发布日期</td></tr>{rows}{foot}</table>'
+        return Reply(body=text.encode())
 
     def _next(self, column: Column, page: int, total: int) -> str:
         if page > self.pages(total):
@@ -98,6 +130,11 @@ class Hanweb(Look):
             f"$(document).ready(function(){{$('#{number}').jpage({{"
             f"totalRecord:{total},perPage:{self.size},proxyUrl:'{_PROXY}'}});}});</script>"
         )
+
+
+def _kind(column: Column) -> str:
+    """A column's kind of information in the disclosure module."""
+    return f"A{column.number:03d}"
 
 
 def _number(text: str, key: str) -> int:

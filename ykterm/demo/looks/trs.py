@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from ykterm.demo.boards import Board, Letter
 from ykterm.demo.guides import Guide
-from ykterm.demo.looks.base import Look
+from ykterm.demo.looks.base import FOLDERS, Look
 from ykterm.demo.model import Article, Column
-
-_FOLDERS = {
-    "政务要闻": "xwzx/zwyw", "工作动态": "xwzx/gzdt", "部门动态": "xwzx/bmdt", "乡镇动态": "xwzx/xzdt",
-    "基层动态": "xwzx/jcdt", "图片新闻": "xwzx/tpxw", "通知公告": "zwgk/tzgg", "政策文件": "zwgk/zcwj",
-    "政策解读": "zwgk/zcjd", "规划计划": "zwgk/ghjh", "财政信息": "zwgk/czxx", "人事信息": "zwgk/rsxx",
-    "行政执法": "zwgk/xzzf", "民意征集": "hdjl/myzj",
-}  # fmt: skip
 
 _SECTIONS = {"新闻中心": "/xwzx/", "政务公开": "/zwgk/"}
 
@@ -24,13 +17,13 @@ class Trs(Look):
     landing_rows = False
 
     def list_path(self, column: Column, page: int) -> str:
-        return f"/{_FOLDERS[column.name]}/" + (f"index_{page - 1}.html" if page > 1 else "")
+        return f"/{FOLDERS[column.name]}/" + (f"index_{page - 1}.html" if page > 1 else "")
 
     def section_path(self, group: str) -> str:
         return _SECTIONS[group]
 
     def article_path(self, article: Article, column: Column) -> str:
-        return f"/{_FOLDERS[column.name]}/{article.date:%Y%m}/t{article.date:%Y%m%d}_{article.number}.html"
+        return f"/{FOLDERS[column.name]}/{article.date:%Y%m}/t{article.date:%Y%m%d}_{article.number}.html"
 
     def single_path(self, key: str) -> str:
         return f"/jggk/{key}/"
