@@ -102,11 +102,9 @@ async def _look_online(
                 said = f"({visit.detail})" if visit.detail and not visit.detail.isascii() else ""
                 raise Fault(f"没有打开 {clean(address, 300)}:{visit.failure.word}{said}", Exit.COULD_NOT_RUN)
             opened = page_of(visit)
-            if opened is None and visit.body:
-                kind = visit.headers.get("content-type", "").partition(";")[0]
-                raise Fault(
-                    f"{clean(address, 300)} 应答的不是网页({clean(kind) or '没有说明类型'})", Exit.COULD_NOT_RUN
-                )
+            kind = visit.headers.get("content-type", "").partition(";")[0]
+            if opened is None and kind and "html" not in kind.lower():
+                raise Fault(f"{clean(address, 300)} 应答的不是网页({clean(kind)})", Exit.COULD_NOT_RUN)
             page = opened or parse(b"", visit.final_url)
         reading = look_at(page, visit, as_of=as_of, limit_of=limits, follow=follow)
         return await drive(reading, client, jar) if follow else decline(reading)

@@ -30,6 +30,8 @@ _TOOL = re.compile(
     r"共?第?\d+[条页篇]\S{0,8}|RSS|订阅|收藏)[:：\]】)]?",
     re.IGNORECASE,
 ).fullmatch
+_HEADING = 14
+"""Characters up to which a text may be a block's heading; an article's title is longer."""
 _TITLE_PARTS = re.compile(r"\s*[-_|—–·»>,,]+\s*")
 _PLACE_WEIGHT = {Place.BODY: 1.0, Place.HEAD: 0.3, Place.NAV: 0.15, Place.FOOTER: 0.05}
 
@@ -124,7 +126,7 @@ class Lists:
         )
         if cluster.headed:
             # What stands between may be a tool (字号, 搜索) or the heading of another column's box.
-            score *= 8 if self._named_directly(cluster) else 2
+            score *= 12 if self._named_directly(cluster) else 1.5
         folder = self._url.rpartition("/")[0] + "/"
         if folder.count("/") > 3 and sum(row.url.startswith(folder) for row in cluster.rows) * 2 > len(cluster.rows):
             score *= 1.5
@@ -200,6 +202,8 @@ class Lists:
     def _named_directly(self, cluster: Cluster) -> bool:
         """Whether the column's name is the last heading before the rows, table heads and labels aside."""
         for text in reversed(cluster.heading):
+            if len(text) > _HEADING:
+                continue
             if any(name in text for name in self._names):
                 return True
             if _CHINESE.search(text) and not _TABLE_HEAD.search(text) and not _TOOL(text):
