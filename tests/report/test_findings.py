@@ -13,6 +13,7 @@ from ykterm.report.findings import findings
 FIELDS = {
     "id", "site", "rule", "subject", "title", "detail", "indicator", "arithmetic", "state", "life", "since_round",
     "rounds_seen", "first_seen", "last_seen", "evidence",
+    "why", "reason", "until", "note", "decided", "decided_by", "by_hand",
 }  # fmt: skip
 
 

@@ -36,6 +36,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Clicks from the home page, at most."""
     list_pages: int = 20
     """Pages of one column's list read back to the month's start, at most."""
+    dismissed_days: int = 180
+    """Days after which a false alarm (误报) is to be looked at again."""
     robots: str = "beyond-home"
     """Whether robots.txt binds: beyond-home (all but the home page and its links), always, never."""
     user_agent: str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ykterm/0.1"

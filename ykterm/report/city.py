@@ -6,14 +6,36 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ykterm.core.byhand import ByHand, ManualRound
 from ykterm.core.model import Finding
 from ykterm.core.settings import Settings
+from ykterm.core.triage import Decision, Standing, effective, kin_key, kin_of
 from ykterm.store.archive import UNSEEN, Archive, Life, LifeState, RoundInfo, SiteRun
 
 if TYPE_CHECKING:
     from ykterm.core.rectify import Notice
     from ykterm.store.sites import Registry
     from ykterm.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with what the rounds and what a person say of it."""
+
+    finding: Finding
+    life: Life
+    standing: Standing
+    by_hand: bool = False
+
+    @property
+    def present(self) -> bool:
+        """Whether it was there when last looked for."""
+        return self.life.life is not LifeState.FIXED
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts against the site: there, and neither a false alarm nor waived."""
+        return self.present and self.standing.state.stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,12 @@ class City:
     """By site: the last round that read its pages."""
     visited: frozenset[str]
     """Sites the last round visited, whatever came of it."""
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    """What was said of the findings, by fingerprint."""
+    by_hand: tuple[ByHand, ...] = ()
+    """Findings a person entered."""
+    manual_rounds: tuple[ManualRound, ...] = ()
+    """Checks made by eye."""
     _lives: dict[int, dict[str, Life]] = field(default_factory=dict)
 
     @classmethod
@@ -45,13 +73,14 @@ class City:
         latest = archive.latest_rounds(today)
         rounds = {info.id: info for info in archive.rounds()}
         last = archive.last_round(today)
+        ledger = workspace.ledger()
         by_round = {number: archive.site_runs(number) for number in {*latest.values(), *([last.id] if last else [])}}
         return cls(
             workspace=workspace,
             registry=registry,
             settings=workspace.load_settings(),
             archive=archive,
-            notices=tuple(workspace.ledger().notices()),
+            notices=tuple(ledger.notices()),
             today=today,
             last=last,
             runs={site: (rounds[number], by_round[number][site]) for site, number in latest.items()},
@@ -61,6 +90,9 @@ class City:
             )
             if last
             else frozenset(),
+            decisions=ledger.decisions(),
+            by_hand=tuple(found for found in ledger.by_hand() if found.day <= today),
+            manual_rounds=tuple(look for look in ledger.manual_rounds() if look.day <= today),
         )
 
     @property
@@ -68,11 +100,28 @@ class City:
         """Whether the figures are of a simulated city: said wherever they show."""
         return self.settings.simulated or (self.last is not None and self.last.simulated)
 
+    def judged(self, site_id: str) -> list[Judged]:
+        """Every finding of the site as `findings` has them, with where each stands on the day."""
+        by_hand = {found.id for found in self.by_hand}
+        kin = kin_of(decision for decision in self.decisions.values() if decision.site == site_id)
+        found = []
+        for finding, life in self.findings(site_id):
+            related = kin.get(kin_key(finding.site, finding.rule, finding.subject))
+            decision = self.decisions.get(finding.id)
+            standing = effective(decision, finding, self.today, self.settings.dismissed_days, kin=related)
+            found.append(Judged(finding, life, standing, finding.id in by_hand))
+        return found
+
     def findings(self, site_id: str) -> list[tuple[Finding, Life]]:
-        """What stands found of the site, then what its last round saw gone, each with its life.
+        """What stands found of the site by round or by hand, then what was seen gone, each with its life.
 
         A round that met a wall, or no network, settles nothing: what the last round that saw the site found stands.
         """
+        found = self._by_rounds(site_id)
+        found += [(one.as_finding(), _life_by_hand(one)) for one in self.by_hand if one.site == site_id]
+        return sorted(found, key=lambda pair: pair[1].life is LifeState.FIXED)
+
+    def _by_rounds(self, site_id: str) -> list[tuple[Finding, Life]]:
         if site_id not in self.runs:
             return []
         info, run = self.runs[site_id]
@@ -98,3 +147,15 @@ class City:
         if round_id not in self._lives:
             self._lives[round_id] = self.archive.lives(round_id)
         return self._lives[round_id]
+
+
+def _life_by_hand(found: ByHand) -> Life:
+    return Life(
+        site=found.site,
+        life=LifeState(found.life),
+        since_round=f"人工 {found.since}",
+        rounds_seen=found.times_seen,
+        first_seen=found.day,
+        last_seen=found.last_seen,
+        last_round_id=0,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from ykterm.core.model import ColumnReading, ColumnState, Finding, Site
 from ykterm.core.observation import Observation
 from ykterm.core.status import Status
 from ykterm.core.text import clean
-from ykterm.report.city import City
+from ykterm.core.triage import State
+from ykterm.report.city import City, Judged
 from ykterm.report.snapshot import (
     SCHEMA,
     Columns,
@@ -25,7 +27,7 @@ from ykterm.report.snapshot import (
     StaleColumn,
     Totals,
 )
-from ykterm.store.archive import UNSEEN, LifeState, RoundInfo, SiteRun
+from ykterm.store.archive import UNSEEN, RoundInfo, SiteRun
 from ykterm.store.archive.observe import BEIJING
 
 if TYPE_CHECKING:
@@ -70,14 +72,15 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
     info, run = city.runs.get(site.id, (None, None)) if site.url else (None, None)
     month = city.today.strftime("%Y-%m")
     counted, whole = city.archive.published(site.id, month, city.today) if site.url else (None, False)
-    lived = city.findings(site.id) if run else []
-    present = [finding for finding, life in lived if life.life is not LifeState.FIXED]
+    judged = city.judged(site.id)
+    # What a person called a false alarm, or waived, is left out of the verdict and the status.
+    standing = [one.finding for one in judged if one.stands]
     columns, verdict = Columns(), None
     if info and run and run.finished_at is not None:
         seen = city.archive.observation(
             info.id, site, official_suffix=city.settings.official_suffix, city=tuple(city.registry.sites)
         )
-        verdict = judge(present, seen)
+        verdict = judge(standing, seen)
     if info and run:
         columns = _columns(info, run, city.archive.columns(info.id, site.id, with_items=False))
     coverage = round(run.answered / run.planned, 4) if run and run.planned and run.answered is not None else None
@@ -87,7 +90,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
         full_name=site.full_name,
         kind=site.kind.value,
         url=site.url,
-        status=_status(site, run, verdict, present, coverage, columns).value,
+        status=_status(site, run, verdict, standing, coverage, columns).value,
         coverage=coverage,
         home=Home(status=run.home.status, ms=run.home.ms, error=run.home.error) if run and run.home else None,
         links=_links(info, run) if info and run else Links(),
@@ -98,7 +101,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
         not_evaluated=list(verdict.not_evaluated) if verdict else [],
         score=verdict.score if verdict else None,
         vetoes=list(verdict.vetoes) if verdict else [],
-        findings=FindingCounts(open=len(present), confirmed=0, dismissed=0, fixed=len(lived) - len(present)),
+        findings=_counts(judged),
         next_due=min(
             (notice.due for notice in city.notices if notice.unit == site.id and notice.state.is_open), default=None
         ),
@@ -110,7 +113,7 @@ def _status(
     site: Site,
     run: SiteRun | None,
     verdict: Verdict | None,
-    present: Sequence[Finding],
+    standing: Sequence[Finding],
     coverage: float | None,
     columns: Columns,
 ) -> Status:
@@ -118,17 +121,30 @@ def _status(
     if site.url is None:
         return Status.UNREGISTERED
     if run is None:
-        return Status.UNCHECKED
+        # Nothing but a person's own eyes has seen it.
+        return Status.PROBLEM if standing else Status.UNCHECKED
     if run.state in UNSEEN:
         return Status(run.state)
     if verdict and verdict.verdict == "unqualified":
         return Status.UNQUALIFIED
-    if any(finding.rule not in NO_FAULT_RULES for finding in present):
+    if any(finding.rule not in NO_FAULT_RULES for finding in standing):
         return Status.PROBLEM
     whole = coverage is None or coverage >= 1
     if run.state != "done" or not whole or columns.unreadable or run.blocked:
         return Status.INCOMPLETE
     return Status.OK
+
+
+def _counts(judged: Sequence[Judged]) -> FindingCounts:
+    """What is there, by what was said of it: 待观察 and 待复核 wait for a person, so they are open."""
+    said = Counter(one.standing.state for one in judged if one.present)
+    return FindingCounts(
+        open=said[State.OPEN] + said[State.WATCH] + said[State.REVIEW],
+        confirmed=said[State.CONFIRMED],
+        dismissed=said[State.DISMISSED],
+        waived=said[State.WAIVED],
+        fixed=sum(not one.present for one in judged),
+    )
 
 
 def _nothing_read(run: SiteRun) -> bool:

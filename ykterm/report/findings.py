@@ -8,22 +8,16 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from ykterm.core.fault import Fault
-from ykterm.core.model import Attempt, Evidence, Finding
+from ykterm.core.model import Attempt, Evidence
 from ykterm.core.text import clean
-from ykterm.report.city import City
+from ykterm.core.triage import State
+from ykterm.report.city import City, Judged
 from ykterm.report.words import RULES
-from ykterm.store.archive import Life, LifeState
+from ykterm.store.archive import LifeState
 from ykterm.store.archive.observe import BEIJING
 
-STATES = {
-    "open": "待处理",
-    "confirmed": "属实",
-    "dismissed": "误报",
-    "watch": "待观察",
-    "waived": "豁免",
-    "review": "待复核",
-}
-"""What a person may have said of a finding."""
+STATES = {state.value: state.word for state in State}
+"""What a person said of a finding, or what became of that."""
 
 
 class WherePlace(Struct, frozen=True, kw_only=True):
@@ -77,6 +71,16 @@ class FindingView(Struct, frozen=True, kw_only=True):
     first_seen: dt.date
     last_seen: dt.date
     evidence: Seen
+    why: str = ""
+    """For review: why it is to be looked at again."""
+    reason: str = ""
+    until: dt.date | None = None
+    note: str = ""
+    decided: dt.date | None = None
+    """The day of the decision; None: nothing was said."""
+    decided_by: str = ""
+    by_hand: bool = False
+    """Whether a person entered it."""
 
     @property
     def life_word(self) -> str:
@@ -100,8 +104,8 @@ def findings(
     for site in city.registry.sites:
         if sites and site.id not in sites:
             continue
-        for finding, life in city.findings(site.id):
-            view = view_of(finding, life)
+        for judged in city.judged(site.id):
+            view = view_of(judged)
             if _asked_for(view, rule, state):
                 found.append(view)
     return found
@@ -115,8 +119,10 @@ def _asked_for(view: FindingView, rule: str | None, state: str | None) -> bool:
     return state == view.state and view.life != LifeState.FIXED
 
 
-def view_of(finding: Finding, life: Life) -> FindingView:
-    """The record with its life; text that came from the network is made safe to show."""
+def view_of(judged: Judged) -> FindingView:
+    """The record with its life and what was said of it; text that came from the network is made safe to show."""
+    finding, life, standing = judged.finding, judged.life, judged.standing
+    decision = standing.decision
     return FindingView(
         id=finding.id,
         site=finding.site,
@@ -126,13 +132,20 @@ def view_of(finding: Finding, life: Life) -> FindingView:
         detail=clean(finding.detail, 2000),
         indicator=finding.indicator,
         arithmetic=clean(finding.arithmetic, 500),
-        state="open",
+        state=standing.state.value,
         life=life.life.value,
         since_round=life.since_round,
         rounds_seen=life.rounds_seen,
         first_seen=life.first_seen,
         last_seen=life.last_seen,
         evidence=_seen(finding.evidence),
+        why=clean(standing.why, 1000),
+        reason=clean(decision.reason, 1000) if decision else "",
+        until=decision.until if decision else None,
+        note=clean(decision.note, 1000) if decision else "",
+        decided=decision.day if decision else None,
+        decided_by=clean(decision.who) if decision else "",
+        by_hand=judged.by_hand,
     )
 
 

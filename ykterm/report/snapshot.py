@@ -85,10 +85,14 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 class FindingCounts(Struct, frozen=True, kw_only=True):
+    """What was found and is there, by what a person said of it, and what is fixed: each finding is in one of them."""
+
     open: int
+    """Nothing was said yet, or it is 待观察 or 待复核."""
     confirmed: int
     dismissed: int
     fixed: int
+    waived: int = 0
 
 
 class SiteState(Struct, frozen=True, kw_only=True):

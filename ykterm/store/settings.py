@@ -27,6 +27,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "depth": (0, 100),
     "list_pages": (1, 10_000),
     "html_bytes": (10_000, 100_000_000),
+    "dismissed_days": (1, 3650),
 }
 _CHOICES = {"robots": ("beyond-home", "always", "never")}
 _TYPE_WORDS = {
