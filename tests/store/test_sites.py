@@ -80,6 +80,7 @@ sites:
     columns:
       - {name: 通知公告, path: /tzgg/, type: 通知公告}
       - {name: 动态, path: "https://gxj.yingkou.gov.cn/dt/"}
+      - {name: 友情链接, path: /yqlj/, ignore: true}
 """
     assert sites.parse(text).sites == (
         Site(
@@ -94,6 +95,7 @@ sites:
             columns=(
                 Column(name="通知公告", path="/tzgg/", type=ColumnType.NOTICE),
                 Column(name="动态", path="https://gxj.yingkou.gov.cn/dt/"),
+                Column(name="友情链接", path="/yqlj/", ignore=True),
             ),
         ),
     )
@@ -148,6 +150,17 @@ def _with(**fields: str) -> str:
                 "sites.yaml:8: 甲局 columns 第 1 个 type: “新闻”不在可选范围:"
                 "动态要闻、通知公告、政策文件、政策解读、政务咨询、其他",
                 "sites.yaml:8: 甲局 columns 第 2 个 name: 与第 8 行重复",
+            ],
+        ),
+        (
+            _with(
+                columns="[{name: 甲, path: /a/, ignore: 是}, {name: 乙, path: /b/, type: 其他, ignore: true}, "
+                "{name: 丙, path: /c/, ignore: }]"
+            ),
+            [
+                "sites.yaml:8: 甲局 columns 第 1 个 ignore: 只能写 true 或 false(true 表示这不是栏目,不检查)",
+                "sites.yaml:8: 甲局 columns 第 2 个 ignore: 不算栏目的,不必再写 type",
+                "sites.yaml:8: 甲局 columns 第 3 个 ignore: 只能写 true 或 false(true 表示这不是栏目,不检查)",
             ],
         ),
         (

@@ -80,6 +80,34 @@ def test_columns_are_added_below_what_is_there(path: Path) -> None:
     assert len(sites.load(path).find("sthjj").columns) == 2
 
 
+def test_what_is_said_of_a_column_replaces_its_entry(path: Path) -> None:
+    sites_edit.add_column(path, "sthjj", Column(name="通知公告", path="/tzgg/", type=ColumnType.NOTICE))
+    sites_edit.add_column(path, "sthjj", Column(name="局长信箱", path="/jzxx/"))
+    before = path.read_text("utf-8")
+    ignored = Column(name="通知公告", path="/tzgg/", ignore=True)
+    assert sites_edit.set_column(path, "sthjj", ignored).find("sthjj").columns[0] == ignored
+    assert _changed(before, path.read_text("utf-8")) == [
+        "-      - {name: 通知公告, path: /tzgg/, type: 通知公告}",
+        "+      - {name: 通知公告, path: /tzgg/, ignore: true}",
+    ]
+    sites_edit.set_column(path, "sthjj", Column(name="友情链接", path="/yqlj/", ignore=True))
+    assert [column.name for column in sites.load(path).find("sthjj").columns] == ["通知公告", "局长信箱", "友情链接"]
+
+
+def test_a_column_written_over_several_lines_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "sites.yaml"
+    path.write_text(
+        "city: 营口市\nsites:\n- id: jia\n  name: 甲局\n  full_name: 营口市甲局\n  kind: 部门\n  url: null\n"
+        "  columns:\n  - name: 动态   # 首页第一栏\n    path: /dt/\n    type: 其他\n  # 下面一个\n"
+        "  - {name: 公告, path: /gg/}\n",
+        "utf-8",
+    )
+    wanted = Column(name="动态", path="/gzdt/", type=ColumnType.NEWS)
+    registry = sites_edit.set_column(path, "jia", wanted)
+    assert registry.find("jia").columns == (wanted, Column(name="公告", path="/gg/"))
+    assert "# 下面一个" in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_any_layout_is_kept(tmp_path: Path, line_end: str, mark: bytes) -> None:

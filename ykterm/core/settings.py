@@ -34,8 +34,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Pages of one site read for links, at most."""
     depth: int = 6
     """Clicks from the home page, at most."""
+    columns: int = 80
+    """Columns of one site read, at most: the registry's first, then those found."""
     list_pages: int = 20
     """Pages of one column's list read back to the month's start, at most."""
+    browser: bool | str = False
+    """Whether an installed Chromium renders what stayed unreadable for its scripts: true, or the program's path."""
     dismissed_days: int = 180
     """Days after which a false alarm (误报) is to be looked at again."""
     robots: str = "beyond-home"

@@ -26,6 +26,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "pages": (1, 1_000_000),
     "depth": (0, 100),
     "list_pages": (1, 10_000),
+    "columns": (1, 2_000),
     "html_bytes": (10_000, 100_000_000),
     "dismissed_days": (1, 3650),
 }
@@ -36,6 +37,7 @@ _TYPE_WORDS = {
     int: "应是整数",
     float: "应是数字",
     dict[str, str]: "应写成 主机: IP:端口 的各行",
+    bool | str: "应是 true、false 或浏览器程序的路径",
     tuple[str, ...]: "应写成列表,每项以“- ”开头",
 }
 _HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*\.?")

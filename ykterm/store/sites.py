@@ -22,7 +22,7 @@ _SITE_KEYS = (
     *("id", "name", "full_name", "kind", "url", "former_names", "retired_urls", "site_id"),
     *("phone", "address", "sponsor", "columns"),
 )
-_COLUMN_KEYS = ("name", "path", "type")
+_COLUMN_KEYS = ("name", "path", "type", "ignore")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _SITE_CODE = re.compile(r"\d{10}|bm\d{8}")
 _HOST = re.compile(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)*")
@@ -206,7 +206,9 @@ class _Reader:
         for number, item in enumerate(self._list(node, f"{where} columns", what="栏目"), 1):
             label = f"{where} columns 第 {number} 个"
             if not isinstance(item, MappingNode):
-                self._complaints.add(line_of(item), label, "要写成 {name: …, path: …, type: …}")
+                self._complaints.add(
+                    line_of(item), label, "要写成 {name: …, path: …, type: …},不算栏目的再加 ignore: true"
+                )
                 continue
             fields = self._fields(item, label, _COLUMN_KEYS, required=("name", "path"))
             name = self._text(fields.get("name"), f"{label} name")
@@ -217,10 +219,13 @@ class _Reader:
             kind = None
             if chosen is not None and tag_of(chosen) != "null":
                 kind = self._choice(chosen, f"{label} type", [kind.value for kind in ColumnType])
+            ignore = self._yes(fields.get("ignore"), f"{label} ignore")
+            if ignore and kind:
+                self._complaints.add(self._line(fields["ignore"]), f"{label} ignore", "不算栏目的,不必再写 type")
             if name:
                 self._once(seen, name, fields["name"], f"{label} name")
             if name and path:
-                yield Column(name=name, path=path, type=ColumnType(kind) if kind else None)
+                yield Column(name=name, path=path, type=ColumnType(kind) if kind else None, ignore=ignore)
 
     def _label(self, node: MappingNode, number: int) -> str:
         """How a complaint calls a site: its name, else its id, else where it stands in the list."""
@@ -291,6 +296,15 @@ class _Reader:
             self._complaints.add(self._line(node), where, why)
             return None
         return str(node.value).strip()
+
+    def _yes(self, node: Node | None, where: str) -> bool:
+        """Whether a field says true; false where it is not there, a complaint where it says neither."""
+        if node is None:
+            return False
+        if tag_of(node) != "bool" or node.anchor:
+            self._complaints.add(self._line(node), where, "只能写 true 或 false(true 表示这不是栏目,不检查)")
+            return False
+        return bool(yaml_text.plain(node))
 
     def _choice(self, node: Node | None, where: str, allowed: list[str]) -> str | None:
         text = self._text(node, where)

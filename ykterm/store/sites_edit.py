@@ -35,6 +35,16 @@ def add_column(path: Path, site_id: str, column: Column) -> Registry:
     return _edit(path, site_id, lambda text, entry: _append_column(text, entry, column), {"columns": columns})
 
 
+def set_column(path: Path, site_id: str, column: Column) -> Registry:
+    """Writes what the inspector says of a column: over the entry of that name, else as a further one."""
+    registry = sites.load(path)
+    before = registry.find(site_id).columns
+    if all(known.name != column.name for known in before):
+        return add_column(path, site_id, column)
+    columns = tuple(column if known.name == column.name else known for known in before)
+    return _edit(path, site_id, lambda text, entry: _replace_column(text, entry, column), {"columns": columns})
+
+
 def _edit(path: Path, site_id: str, change: Callable[[str, MappingNode], str], expected: dict[str, Any]) -> Registry:
     with atomic.locked(path):
         text = yaml_text.read_text(path)
@@ -70,9 +80,22 @@ def _set(text: str, entry: MappingNode, field: str, value: str | None) -> str:
     return _add(text, entry, f"{field}: {said}")
 
 
-def _append_column(text: str, entry: MappingNode, column: Column) -> str:
+def _said(column: Column) -> str:
     parts = {"name": column.name, "path": column.path, "type": column.type}
-    said = "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in parts.items() if value is not None) + "}"
+    written = [f"{key}: {_scalar(value)}" for key, value in parts.items() if value is not None]
+    return "{" + ", ".join([*written, "ignore: true"] if column.ignore else written) + "}"
+
+
+def _replace_column(text: str, entry: MappingNode, column: Column) -> str:
+    listed = next(node for key, node in entry.value if key.value == "columns")
+    for item in listed.value:
+        if any(key.value == "name" and str(value.value).strip() == column.name for key, value in item.value):
+            return text[: item.start_mark.index] + _said(column) + text[_end(item, item) :]
+    raise AssertionError(column.name)
+
+
+def _append_column(text: str, entry: MappingNode, column: Column) -> str:
+    said = _said(column)
     for key, node in entry.value:
         if key.value != "columns":
             continue

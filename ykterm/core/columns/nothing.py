@@ -64,7 +64,9 @@ _UPLOADED = re.compile(
     re.IGNORECASE,
 )
 _FIXED_NAME = re.compile(r"指南|职能|职责|简介|概况|概览|领导|机构|联系|章程|简历|地图|分工|介绍|须知|声明|制度|规定")
-_MORE = frozenset(
+BY_SCRIPT = "列表由脚本填充"
+"""How a reason begins where a script that could not be followed brings the rows."""
+MORE = frozenset(
     ("更多", "更多>>", "更多>", "更多+", "more", "more>>", "more>", "+更多", "查看更多", "[更多]", "更多»", "更多...")
 )
 _SIDE_HEADING = re.compile("最新|热门|热点|推荐|相关|排行|点击|猜你").search
@@ -74,6 +76,12 @@ TITLE_LENGTH = 10
 """Characters from which a link's words are a title rather than a menu's."""
 _SITE_LINKS = 5
 """Links that make a page one of a site, with its menu, rather than a bare answer."""
+_LABELLED_ROW = re.compile(
+    r"<tr\b[^<>]{0,200}>\s{0,40}<t[hd]\b[^<>]{0,200}>[^<>]{2,20}</t[hd]>\s{0,40}<td\b[^<>]{0,200}>\s{0,40}[^<>\s]",
+    re.IGNORECASE,
+)
+_LABELS = 4
+"""Rows of a label and its value that make a page a form or a guide."""
 _PROSE = 60
 """Characters of whole sentences that make a page an article; a browser hint in the footer has 20-40."""
 
@@ -93,7 +101,7 @@ def of_empty(page: Page, name: str) -> Verdict:
     if "<textarea" in bare.lower():
         return ColumnState.SINGLE, "是网上填写的表单"
     if script:
-        return ColumnState.UNREADABLE, f"列表由脚本填充,读不到数据: {script}"
+        return ColumnState.UNREADABLE, f"{BY_SCRIPT},读不到数据: {script}"
     frame = _EMPTY_FRAME.search(bare)
     # Side boxes have their 更多 too: beside an empty list it takes more of them to make a landing page.
     if landing := landing_sign(page, boxes=4 if frame else 2):
@@ -116,13 +124,13 @@ def of_empty(page: Page, name: str) -> Verdict:
 
 def landing_sign(page: Page, boxes: int = 2) -> str:
     """The sign that a page only leads on to sub-columns; empty where there is none."""
-    more = sum(squeeze(link.text).lower() in _MORE and link.place is Place.BODY for link in page.links)
+    more = sum(squeeze(link.text).lower() in MORE and link.place is Place.BODY for link in page.links)
     if more >= boxes:
         return f"有 {more} 个“更多”,是下级栏目的导航页"
     children = {
         urls.key(link.url)
         for link in page.links
-        if link.place is Place.BODY and is_list_address(link.url) and _is_child(link.url, page.url)
+        if link.place is Place.BODY and is_list_address(link.url) and is_child(link.url, page.url)
     }
     if len(children) >= 2:
         return f"有 {len(children)} 个下级栏目的链接"
@@ -144,7 +152,7 @@ def only_side_rows(page: Page, name: str) -> bool:
 
 def landing_blocks(page: Page, rows: int, as_of: dt.date) -> str:
     """The sign that the page's rows are only the first few of several columns; empty where there is none."""
-    boxes = sum(squeeze(link.text).lower() in _MORE and link.place is Place.BODY for link in page.links)
+    boxes = sum(squeeze(link.text).lower() in MORE and link.place is Place.BODY for link in page.links)
     if boxes < 2 or rows > _BLOCK_ROWS or pager.total_pages(page) is not None or pager.following(page, 1, ()):
         return ""
     dated = len(page.dated_items(as_of))
@@ -156,6 +164,8 @@ def article_sign(page: Page) -> str:
     title = page.tags.get("articletitle", "").strip()
     if title and page.tags.get("pubdate", "").strip():
         return f"页面是一篇文章“{title[:40]}”"
+    if page.breadcrumb and squeeze(page.breadcrumb[-1][0]) in ("正文", "文章内容", "详细内容", "内容详情"):
+        return f"当前位置的末尾是“{page.breadcrumb[-1][0]}”"
     return ""
 
 
@@ -187,7 +197,8 @@ def _without(source: str, opening: str, closing: str) -> str:
     return " ".join([*kept, source[at:]])
 
 
-def _is_child(url: str, parent: str) -> bool:
+def is_child(url: str, parent: str) -> bool:
+    """Whether an address lies below another's folder, or below its category."""
     if urls.host(url) != urls.host(parent):
         return False
     one, other = urlsplit(url), urlsplit(parent)
@@ -235,6 +246,8 @@ def _single(page: Page, bare: str, name: str) -> str:
                 return "正文是图片"
             if urls.is_file(link.url) and link.source == "a":
                 return "正文是附件"
+    if len(_LABELLED_ROW.findall(body)) >= _LABELS:
+        return "正文是一张逐项填写的表"
     if re.search(r"<(?:video|embed|object)\b", bare, re.IGNORECASE):
         return "正文是视频或嵌入内容"
     return ""

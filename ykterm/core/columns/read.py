@@ -66,17 +66,17 @@ def read_column(
         state, reason = ColumnState.SINGLE, single
     else:
         shown = yield from _fill(page, column.name, stock, max_pages)
-        state, reason = _judge(shown, column, stock, limit_days)
+        state, reason = judge(shown, column, stock, limit_days)
     return ColumnReading(
         name=column.name,
-        url=page.url,
+        url=f"{page.url}#{column.path.partition('#')[2]}" if gkmlpt.is_shell(page) and "#" in column.path else page.url,
         type=kind,
         state=state,
         items=tuple(stock.items),
         total=stock.total,
         newest=stock.newest,
         limit_days=limit_days,
-        reason=reason + _remarks(stock) if state in _LISTS else reason,
+        reason=reason + remarks(stock) if state in _LISTS else reason,
         type_reason=type_reason,
         source=stock.source if stock.seen or stock.empty or stock.trouble else "",
         complete=stock.complete and state is not ColumnState.UNREADABLE,
@@ -152,7 +152,8 @@ def _may_hold_list(frame: str, page: str) -> bool:
     return urls.host(frame) == urls.host(page) and not _NOT_LIST_FRAME.search(frame)
 
 
-def _judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> tuple[ColumnState, str]:
+def judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> tuple[ColumnState, str]:
+    """What a column with such a stock is, and why, in Chinese."""
     if stock.source == "markup" and (blocks := nothing.landing_blocks(page, stock.seen, stock.as_of)):
         return ColumnState.LANDING, blocks
     if stock.newest:
@@ -175,7 +176,7 @@ def _judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> 
     return nothing.of_empty(page, column.name)
 
 
-def _remarks(stock: Stock) -> str:
+def remarks(stock: Stock) -> str:
     """What a person should know of the rows beside their newest date; empty where there is nothing to say."""
     pinned = sum(item.pinned for item in stock.items)
     undated = sum(item.date is None for item in stock.items)
