@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import datetime as dt
 import re
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 import msgspec
-from msgspec import structs
 
 from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context, Exit
 from ykterm.core import urls
 from ykterm.core.encoding import decode
 from ykterm.core.fault import Fault
-from ykterm.core.indicators import table_for
-from ykterm.core.inspect import Inspection, as_json
-from ykterm.core.inspect import inspect as look_at
-from ykterm.core.model import ColumnType
-from ykterm.core.outcome import Visit
-from ykterm.core.page import parse
 from ykterm.core.text import clean
 from ykterm.store.workspace import Workspace
 from ykterm.store.yaml_text import words_of
@@ -45,69 +34,27 @@ def inspect(context: Context, page: str, base: str | None, follow: bool, as_data
     """一页看得到什么:是什么页、栏目状态、条目、页脚标识、标签、链接,各凭什么。"""
     workspace = Workspace.find(context.workspace)
     as_of = workspace.today(context.as_of)
-    limits = table_for(as_of).limit_days
     online = page.lower().startswith(("http://", "https://"))
     if online and base is not None:
         raise Fault("--url 只用于文件:网址本身就是它")
+    body: bytes | None = None
     if online:
         address = urls.normal(page)
         if address is None:
             raise Fault(f"网址读不懂:{clean(page)}")
-        body = None
     else:
         body = _read(page)
         address = _address(body, base)
-    if online or follow:
-        seen = asyncio.run(_look_online(context, workspace, body, address, as_of, limits, follow))
-    else:
-        from ykterm.engine.single import decline
+    from ykterm import inspecting
 
-        assert body is not None
-        visit = _as_visited(body, address)
-        seen = decline(look_at(parse(body, address), visit, as_of=as_of, limit_of=limits, follow=False))
+    seen = inspecting.look(workspace, address, body, as_of=as_of, follow=follow, resolve=context.resolve)
     if as_data:
-        click.echo(msgspec.json.encode(as_json(seen)))
+        click.echo(msgspec.json.encode(inspecting.as_json(seen)))
     else:
         from ykterm.cli.inspect_words import words
 
         click.echo(words(seen), nl=False)
     return Exit.FINE
-
-
-async def _look_online(
-    context: Context,
-    workspace: Workspace,
-    body: bytes | None,
-    address: str,
-    as_of: dt.date,
-    limits: Callable[[ColumnType], int | None],
-    follow: bool,
-) -> Inspection:
-    """The page with the network at hand: visited where there is no file, its readers' requests made with `follow`."""
-    from ykterm.engine.http import Client, Jar
-    from ykterm.engine.outside import page_of
-    from ykterm.engine.single import decline, drive
-
-    settings = workspace.load_settings()
-    settings = structs.replace(settings, resolve={**settings.resolve, **context.resolve})
-    hosts = frozenset(urls.host(site.url) for site in workspace.load_sites().sites if site.url)
-    jar = Jar()
-    async with Client(settings, allowed_hosts=hosts) as client:
-        if body is not None:
-            visit = _as_visited(body, address)
-            page = parse(body, address)
-        else:
-            visit = await client.visit(address, jar=jar)
-            if visit.failure is not None:
-                said = f"({visit.detail})" if visit.detail and not visit.detail.isascii() else ""
-                raise Fault(f"没有打开 {clean(address, 300)}:{visit.failure.word}{said}", Exit.COULD_NOT_RUN)
-            opened = page_of(visit)
-            kind = visit.headers.get("content-type", "").partition(";")[0]
-            if opened is None and kind and "html" not in kind.lower():
-                raise Fault(f"{clean(address, 300)} 应答的不是网页({clean(kind)})", Exit.COULD_NOT_RUN)
-            page = opened or parse(b"", visit.final_url)
-        reading = look_at(page, visit, as_of=as_of, limit_of=limits, follow=follow)
-        return await drive(reading, client, jar) if follow else decline(reading)
 
 
 def _read(name: str) -> bytes:
@@ -141,8 +88,3 @@ def _address(body: bytes, base: str | None) -> str:
     if address is None or not urls.host(address):
         raise Fault(f"--url 读不懂:{clean(base)};应写作网址或主机,如 http://www.yingkou.gov.cn/zwgk/")
     return address
-
-
-def _as_visited(body: bytes, address: str) -> Visit:
-    """A file taken for what its address answered, with 200."""
-    return Visit(url=address, final_url=address, at=time.time(), status=200, body=body)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ykterm.core.inspect import Inspection
 from ykterm.core.model import Item
 from ykterm.core.text import clean
 from ykterm.report import table
+
+if TYPE_CHECKING:
+    from ykterm.core.inspect import Inspection
 
 _MARKS = {
     "site_id": "网站标识码",
