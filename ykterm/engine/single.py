@@ -37,7 +37,9 @@ def decline(reading: Reading[T]) -> T:
 
 
 async def _answer(ask: Ask, client: Client, jar: Jar) -> Answer:
-    visit: Visit = await client.visit(ask.url, method=ask.method, body=ask.body, content_type=ask.content_type, jar=jar)
+    visit: Visit = await client.visit(
+        ask.url, method=ask.method, body=ask.body, content_type=ask.content_type, referer=ask.referer, jar=jar
+    )
     judgement = judge(visit, None, HostSigns())
     return Answer(
         ok=judgement.outcome is Outcome.OK and visit.status is not None and visit.status < 300,
