@@ -125,7 +125,7 @@ def test_codes_and_tags_disagree_where_said_and_nowhere_else() -> None:
         assert ("SiteDomain" in found) == (domains != {site.host})
         foot = pages if site.unit.footer == "inline" else f"网站标识码:{site.site_id}"
         assert ("footer" in found) == (set(re.findall(r"网站标识码:(\d+)", foot)) - {site.site_id} != set())
-        assert ("report_entry" in found) == (set(re.findall(r"site_code=(\d+)", pages)) - {site.site_id} != set())
+        assert ("report_entry" in found) == (set(re.findall(r"site_?code=\"?(\d+)", pages)) - {site.site_id} != set())
     assert subjects("identity.tags") == Counter({"mzj": 1, "nyncj": 1, "kjj": 1, "tzcjj": 1, "lhkfq": 1, "jtj": 1})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -148,10 +149,10 @@ def test_a_link_mends_and_another_breaks_between_the_rounds() -> None:
 def test_footer_marks_are_missing_where_said_and_nowhere_else() -> None:
     signs = {
         "site_id": "网站标识码", "icp": "辽ICP备", "police": "公网安备", "party_mark": "党政机关",
-        "report_entry": "找错", "sponsor": "主办单位", "contact": "联系", "sitemap": "网站地图",
+        "report_entry": "找错|_jiucuo_", "sponsor": "主办单位", "contact": "联系", "sitemap": "网站地图",
     }  # fmt: skip
     said = {(f["site"], f["subject"]) for f in _findings(2) if f["rule"] == "identity.footer"}
-    lacking = {(s.id, mark) for s in city().sites for mark, sign in signs.items() if sign not in marks(s)}
+    lacking = {(s.id, mark) for s in city().sites for mark, sign in signs.items() if not re.search(sign, marks(s))}
     assert lacking == said
     for site in city().sites:
         shown = text(get(f"http://{site.host}/", ROUNDS[1]) or pytest.fail("no home page"))

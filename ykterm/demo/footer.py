@@ -52,16 +52,23 @@ def marks(site: Site) -> str:
             '<img src="/images/red.png" alt="党政机关网站标识" title="党政机关"/></a>'
         )
     if "report_entry" not in lacks:
-        code = identity.report_code(site)
-        parts.append(
-            f'<a href="http://{REPORT_HOST}/exposure/index.html?site_code={code}" target="_blank">'
-            '<img src="/images/jiucuo.png" alt="我为政府网站找错" title="政府网站找错"/></a>'
-        )
+        parts.append(_report_entry(site))
     old = identity.old_name(site, "copyright")
     if old:
         parts.append(f"<br/>版权所有:{old} Copyright 2016")
     parts.append('<p class="simulated">模拟数据:本页由程序生成,仅供演示,与任何真实单位无关。</p>')
     return '<div class="footer-in">' + "\n".join(parts) + "</div>"
+
+
+def _report_entry(site: Site) -> str:
+    """The way to 我为政府网站找错: a picture with a link, or the script most sites take over as it is given out."""
+    code = identity.report_code(site)
+    if site.number % 2 and site.unit.footer == "inline":
+        return f'<script id="_jiucuo_" sitecode="{code}" src="http://{REPORT_HOST}/exposure/jiucuo.js"></script>'
+    return (
+        f'<a href="http://{REPORT_HOST}/exposure/index.html?site_code={code}" target="_blank">'
+        '<img src="/images/jiucuo.png" alt="我为政府网站找错" title="政府网站找错"/></a>'
+    )
 
 
 def foot(site: Site, extra: str = "") -> str:

@@ -86,7 +86,7 @@ def _pdf(guide: Guide, view: View) -> str:
 
 def _short(guide: Guide, view: View) -> str:
     return (
-        f"<p>{guide.title}业务由综合业务科负责,请到营口市模拟路{view.site.number}号办理,联系电话:{identity.phone(view.site)}。</p>"
+        f"<p>办理地点:营口市模拟路{view.site.number}号政务服务大厅</p><p>联系电话:{identity.phone(view.site)}</p>"
         "<p>为方便群众,大厅内设有休息区、老花镜、饮水机等便民设施,欢迎广大群众前来办理并对我们的服务提出宝贵意见。</p>"
     )
 

@@ -57,7 +57,11 @@ _ZONE = (
 _BY_KIND = {"部门": _DEPARTMENT, "县市区": _COUNTY, "园区": _ZONE}
 
 
-_MAP_ONLY: dict[str, _Plan] = {}
+_MAP_ONLY = {
+    "nyncj": _Plan("统计信息", OTHER, "政务公开", 1),
+    "tzcjj": _Plan("政府采购", OTHER, "政务公开", 1),
+    "rsj": _Plan("统计信息", OTHER, "政务公开", 1),
+}
 """Columns that only the site map leads to."""
 
 
@@ -112,6 +116,7 @@ COLUMN_FAULTS = (
     _blank("gaizhou", "民意征集"),
     _blank("dsq", "民意征集"),
     _blank("rsj", "民意征集", 1),
+    _blank("rsj", "统计信息"),
     ColumnFault("zrzyj", "行政执法", "unreadable"),
     ColumnFault("zmq", "政策解读", "unreadable"),
     ColumnFault("scjgj", "行政执法", "unreadable"),

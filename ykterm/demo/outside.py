@@ -52,6 +52,10 @@ def answer(call: Call, day: dt.date) -> Reply | None:
     if call.host == "oa.lngxt.test" and call.path.startswith("/portal/"):
         other = "login" if call.path.endswith("/index.html") else "index"
         return Reply(status=302, headers=(("Location", f"/portal/{other}.html"),))
+    if url == f"http://{REPORT_HOST}/exposure/jiucuo.js":
+        return Reply(
+            body=b"(function(d){d.write('<span id=\"_span_jiucuo\"></span>');})(document);\n", type="text/javascript"
+        )
     name = pages.get(call.path)
     if name is None:
         return walls.not_found()
