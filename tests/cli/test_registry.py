@@ -106,4 +106,4 @@ def test_doctor_tells_of_a_unit_the_registry_lost(tmp_path: Path) -> None:
 
     Ledger(tmp_path / "ledger.json").add_notice("gone", due=date(2019, 5, 14), today=date(2019, 5, 8))
     said = _run(tmp_path, "--as-of", "2019-05-08", "doctor")
-    assert "整改通知 1 份;其中单位 gone 不在登记表里" in said.stdout
+    assert "整改通知 1;其中单位 gone 不在登记表里" in said.stdout

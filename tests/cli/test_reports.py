@@ -106,7 +106,7 @@ def test_findings_as_a_table_line_up_by_cells(run: Run) -> None:
     assert len(lines) == 8
     starts = {cell_len(line[: line.index("  2019-")]) if "  2019-" in line else None for line in lines[1:]}
     assert len(starts) == 1, "the last column begins under the last column"
-    assert lines[0].split() == ["单位", "规则", "情况", "问题", "对象", "处", "自"]
+    assert lines[0].split() == ["编号", "单位", "规则", "判断", "情况", "问题", "对象", "处", "自"]
 
 
 def test_findings_are_chosen_by_unit_rule_and_state(run: Run) -> None:

@@ -23,12 +23,21 @@ _COMMANDS = {
     "snapshot": "ykterm.cli.reports",
     "findings": "ykterm.cli.reports",
     "rank": "ykterm.cli.reports",
+    "verdict": "ykterm.cli.triage",
+    "undo": "ykterm.cli.ledger",
+    "redo": "ykterm.cli.ledger",
+    "finding": "ykterm.cli.byhand",
+    "round": "ykterm.cli.byhand",
+    "filter": "ykterm.cli.triage",
+    "agreement": "ykterm.cli.triage",
     "due": "ykterm.cli.notices",
     "notice": "ykterm.cli.notices",
     "inspect": "ykterm.cli.inspect",
     "sites": "ykterm.cli.registry",
     "where": "ykterm.cli.registry",
     "doctor": "ykterm.cli.registry",
+    "journal": "ykterm.cli.ledger",
+    "restore": "ykterm.cli.ledger",
 }
 
 
@@ -42,7 +51,9 @@ class _Lazy(Group):
         module = _COMMANDS.get(cmd_name)
         if module is None:
             return None
-        command = getattr(importlib.import_module(module), cmd_name)
+        room = importlib.import_module(module)
+        # A command whose name Python keeps for itself goes by filter_, round_.
+        command = getattr(room, f"{cmd_name}_", None) or getattr(room, cmd_name)
         assert isinstance(command, click.Command)
         return command
 

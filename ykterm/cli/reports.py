@@ -55,15 +55,21 @@ def snapshot(context: Context, kind: str | None, output: str | None) -> None:
 @click.argument("units", metavar="[单位]…", nargs=-1)
 @click.option("--rule", metavar="RULE", help="只看一条规则(link.dead)或一类规则(link)")
 @click.option("--state", metavar="STATE", help="open、confirmed、dismissed…,或 new、known、fixed、returned")
+@click.option("--filter", "saved", metavar="NAME", help="用存下来的筛选(ykterm filter);另写的单位、规则、状态优先")
 @click.option("-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json、csv")
 @click.pass_obj
-def findings(context: Context, units: tuple[str, ...], rule: str | None, state: str | None, kind: str) -> None:
+def findings(
+    context: Context, units: tuple[str, ...], rule: str | None, state: str | None, saved: str | None, kind: str
+) -> None:
     """各网站最近一次检查发现的问题;已改的列在后面。"""
     from ykterm.report.findings import findings as asked_for
 
     _table_format(kind)
     city = _city(context)
     chosen = {site.id for site in city.registry.select(units)} if units else set()
+    if saved is not None:
+        kept = city.workspace.ledger().filter(saved)
+        chosen, rule, state = chosen or set(kept.units), rule or kept.rule, state or kept.state
     found = asked_for(city, sites=chosen, rule=rule, state=state)
     if kind == "json":
         from ykterm.report.writers.as_json import pretty
@@ -144,15 +150,18 @@ def _names(city: City) -> dict[str, str]:
 
 def _findings_table(city: City, found: list[FindingView]) -> str:
     from ykterm.report import table
+    from ykterm.report.findings import STATES
 
     if not found:
         return ""
     names = _names(city)
-    headings = ("单位", "规则", "情况", "问题", "对象", "处", "自")
+    headings = ("编号", "单位", "规则", "判断", "情况", "问题", "对象", "处", "自")
     rows = [
         (
+            view.id,
             names[view.site],
             view.rule,
+            STATES[view.state],
             view.life_word,
             view.title,
             view.subject,
@@ -161,7 +170,7 @@ def _findings_table(city: City, found: list[FindingView]) -> str:
         )
         for view in found
     ]
-    return table.lines(headings, rows, right=(5,))
+    return table.lines(headings, rows, right=(7,))
 
 
 def _findings_csv(city: City, found: list[FindingView]) -> bytes:
@@ -187,6 +196,13 @@ def _findings_csv(city: City, found: list[FindingView]) -> bytes:
         "状态码",
         "出处数",
         "出处",
+        "理由",
+        "判断期限",
+        "备注",
+        "判断日期",
+        "判断人",
+        "待复核原因",
+        "人工",
     )
     rows = [
         (
@@ -207,6 +223,13 @@ def _findings_csv(city: City, found: list[FindingView]) -> bytes:
             view.evidence.status,
             view.evidence.where_total,
             view.evidence.where[0].page if view.evidence.where else "",
+            view.reason,
+            view.until.isoformat() if view.until else "",
+            view.note,
+            view.decided.isoformat() if view.decided else "",
+            view.decided_by,
+            view.why,
+            "是" if view.by_hand else "",
         )
         for view in found
     ]

@@ -98,8 +98,8 @@ class Skip(Struct, frozen=True):
 
     finding: Finding
     why: str
-    newer: bool = False
-    """Whether it is left alone because somebody said something newer."""
+    same: bool = False
+    """Whether it is left alone because it was said already."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -245,9 +245,9 @@ def plan(
         if finding.id in gone:
             skipped.append(Skip(finding, "已改,不用再判"))
         elif newer := _newer(known, day, finding.id, shown):
-            skipped.append(Skip(finding, newer, newer=True))
+            skipped.append(Skip(finding, newer))
         elif now.state is verdict.state and _same(known, said):
-            skipped.append(Skip(finding, f"已经是{verdict.state.word}"))
+            skipped.append(Skip(finding, f"已经是{verdict.state.word}", same=True))
         else:
             will.append((finding, now.state, said))
     return Plan(verdict=verdict, will=tuple(will), skipped=tuple(skipped))

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from ykterm.core.fault import Fault
+from ykterm.core.filters import Filter
 from ykterm.core.model import Attempt, Evidence
 from ykterm.core.text import clean
 from ykterm.core.triage import State
@@ -95,11 +96,7 @@ def findings(
     `rule` may name a family (link). `state` is what a person said, or a life (new, known, fixed, returned);
     open leaves out what is fixed. Raises Fault for a rule or a state there is none of.
     """
-    if rule is not None and not any(rule in (name, name.partition(".")[0]) for name in RULES):
-        raise Fault(f"没有“{clean(rule)}”这条规则:可用 {'、'.join(RULES)},或一类如 link")
-    if state is not None and state not in STATES and state not in {life.value for life in LifeState}:
-        known = "、".join([*STATES, *(life.value for life in LifeState)])
-        raise Fault(f"没有“{clean(state)}”这种状态:可用 {known}")
+    check_choice(rule, state)
     found = []
     for site in city.registry.sites:
         if sites and site.id not in sites:
@@ -109,6 +106,21 @@ def findings(
             if _asked_for(view, rule, state):
                 found.append(view)
     return found
+
+
+def filtered(city: City, chosen: Filter) -> list[Judged]:
+    """The findings a saved filter picks."""
+    views = {view.id for view in findings(city, sites=chosen.units, rule=chosen.rule, state=chosen.state)}
+    return [one for site in city.registry.sites for one in city.judged(site.id) if one.finding.id in views]
+
+
+def check_choice(rule: str | None, state: str | None) -> None:
+    """Raises Fault for a rule or a state there is none of."""
+    if rule is not None and not any(rule in (name, name.partition(".")[0]) for name in (*RULES, "other")):
+        raise Fault(f"没有“{clean(rule)}”这条规则:可用 {'、'.join(RULES)},或一类如 link")
+    if state is not None and state not in STATES and state not in {life.value for life in LifeState}:
+        known = "、".join([*STATES, *(life.value for life in LifeState)])
+        raise Fault(f"没有“{clean(state)}”这种状态:可用 {known}")
 
 
 def _asked_for(view: FindingView, rule: str | None, state: str | None) -> bool:

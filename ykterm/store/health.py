@@ -7,6 +7,8 @@ from pathlib import Path
 
 from ykterm.core.fault import Fault
 from ykterm.store.archive.database import Database
+from ykterm.store.ledger import Ledger
+from ykterm.store.ledger.tables import ALL
 from ykterm.store.workspace import Workspace
 from ykterm.store.yaml_text import words_of
 
@@ -37,11 +39,27 @@ def folder_words(workspace: Workspace) -> str:
 
 
 def ledger_words(workspace: Workspace) -> str:
-    """What the ledger holds; Fault where it is broken."""
-    notices = workspace.ledger().notices()
+    """What the ledger holds; Fault, with everything that is wrong, where it is broken or not what its journal says."""
+    ledger = workspace.ledger()
     if not workspace.ledger_path.exists():
-        return "还没有(第一份通知时建立)"
+        return "还没有(第一次记录时建立)"
+    faults = ledger.faults()
+    faults += [fault for found in ledger.by_hand() if (fault := ledger.evidence_fault(found))] if not faults else []
+    if faults:
+        raise Fault("\n".join(faults))
+    counts = [f"{table.word} {count}" for table in ALL if (count := len(ledger.read(table)))]
+    entries = ledger.entries()
+    chain = f"流水 {len(entries)} 条,逐条校验无误" if entries else "流水还没有(下一次改动时建立)"
     known = {site.id for site in workspace.load_sites().sites}
-    strangers = sorted({notice.unit for notice in notices} - known)
+    strangers = sorted({notice.unit for notice in ledger.notices()} - known)
     note = f";其中单位 {'、'.join(strangers)} 不在登记表里" if strangers else ""
-    return f"完好,整改通知 {len(notices)} 份{note}"
+    return f"完好,{'、'.join(counts) or '没有记录'}{note}\n{chain}\n{_backup_words(ledger)}"
+
+
+def _backup_words(ledger: Ledger) -> str:
+    backups = ledger.backups()
+    if not backups:
+        return "备份还没有(第二次改动时建立)"
+    bad = [path.name for path, sound in backups if not sound]
+    said = f"备份 {len(backups)} 份,最近 {backups[0][0].name}"
+    return said + (f";其中 {'、'.join(bad)} 已坏,不能用来恢复" if bad else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ykterm.store.ledger.base import Base as Base
 from ykterm.store.ledger.base import Change as Change
 from ykterm.store.ledger.byhand import Hand
+from ykterm.store.ledger.care import Care
 from ykterm.store.ledger.filters import Filters
 from ykterm.store.ledger.notices import Notices
 from ykterm.store.ledger.table import Table as Table
@@ -13,5 +14,5 @@ from ykterm.store.ledger.triage import Triage
 __all__ = ["Base", "Change", "Ledger", "Table"]
 
 
-class Ledger(Notices, Triage, Hand, Filters):
+class Ledger(Notices, Triage, Hand, Filters, Care):
     """The decisions kept at `path`; every change is on disk when its method returns."""

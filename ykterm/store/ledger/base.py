@@ -146,8 +146,11 @@ class Base:
 
     def wrong(self, what: str, table: str, key: str) -> Fault:
         """A fault of one record: the file, its line, and the backup to go back to."""
-        data = self.path.read_bytes() if self.path.exists() else b""
-        return self._file.fault(what, line_of_record(data, table, key))
+        return self._file.fault(what, self.line(table, key))
+
+    def line(self, table: str, key: str) -> int | None:
+        """The line of the file a record begins on; None where it is not in it."""
+        return line_of_record(self.path.read_bytes(), table, key) if self.path.exists() else None
 
     def entries(self) -> list[Entry]:
         """The journal, oldest first; Fault where an entry cannot be read."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 
 from ykterm.core.model import Finding
+from ykterm.core.text import clean
 from ykterm.core.triage import DISMISSED_DAYS, Decision, Plan, Verdict, plan
 from ykterm.store.ledger.tables import DECISIONS
 from ykterm.store.ledger.undo import Undoable
@@ -52,7 +53,8 @@ class Triage(Undoable):
         first = self.plan(chosen, verdict, day=day, days=days, gone=gone, shown=shown)
         if not first.will:
             return first
-        one = f"{first.will[0][0].id} {first.will[0][0].title}" if len(first.will) == 1 else f"{len(first.will)} 个问题"
+        only = first.will[0][0]
+        one = f"{only.id} {clean(only.title, 100)}" if len(first.will) == 1 else f"{len(first.will)} 个问题"
         with self.change(f"判为{verdict.state.word}:{one}", verdict.reason or verdict.note) as change:
             known = change.read(DECISIONS)
             final = plan(chosen, verdict, known, day=day, who=self.who, days=days, gone=gone, shown=shown)
