@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -50,7 +51,7 @@ GKMLPT = page_of(
 XXGK = page_of(
     '<iframe src="/module/xxgk/tree.jsp?standardXxgk=1&amp;area=014500858&amp;divid=div435"></iframe>'
     "<div id='div435'></div><script>loadDynamic('/module/xxgk/search.jsp?standardXxgk=1&infotypeId=0202"
-    "&vc_title=&area=014500858','div435','','','','3');</script>"
+    "&vc_title=&area=014500858','div435','0','1000','950','3','','');</script>"
 )
 SEARCH = page_of(
     '<ul class="ewb-list" id="showList"></ul><script type="text/template"><li>{{title}}</li></script>',
@@ -120,6 +121,7 @@ def disclosure(stock: int, size: int = 20, code: str = "0202") -> Script:
         assert (ask.method, urlsplit(ask.url).path) == ("POST", "/module/xxgk/search.jsp")
         said = {name: values[0] for name, values in parse_qs((ask.body or b"").decode()).items()}
         assert (said["infotypeId"], said["area"], said["divid"]) == (code, "014500858", "div435")
+        assert said["jdid"] == "3"
         first = (int(said["currpage"]) - 1) * size
         table = "".join(
             f'<tr class="tr_main_value_odd"><td>{n}</td><td><a href="/art/2019/4/1/art_12_{n}.html" '
@@ -334,6 +336,59 @@ def test_an_answer_with_every_columns_rows_counts_only_this_ones() -> None:
     assert (len(reading.items), reading.total, reading.complete) == (2, None, False)
     assert {item.url.partition("art_")[2][:2] for item in reading.items} == {"12"}
     assert read(shell, server, url=COL.replace("col12", "col99"))[0].state is ColumnState.UNREADABLE
+
+
+def test_a_module_whose_script_puts_the_code_together() -> None:
+    shell = page_of(
+        '<iframe src="/module/xxgk/tree.jsp?standardXxgk=1&amp;area=014500858&amp;divid=div435"></iframe>'
+        "<div id='div435'></div><script>loadDynamic('/module/xxgk/search.jsp?standardXxgk=1&infotypeId='+a+"
+        "'&vc_title='+encodeURI(b)+'&area=014500858', 'div435', '0','0','950','3','','');</script>"
+    )
+    reading, _ = read(shell, disclosure(30, code="0208"), url=f"{COL}?vc_xxgkarea=014500858&number=0208")
+    assert (reading.total, reading.state) == (30, ColumnState.FRESH)
+
+
+def test_rows_on_the_page_outweigh_an_api_that_says_there_are_none() -> None:
+    shown = GKMLPT.replace('<div id="app"></div>', f"<ul class='list'>{rows(0, 9)}</ul>")
+    reading, _ = read(shown, directory(0), url=f"{HOST}/gkmlpt/index#5", path=f"{HOST}/gkmlpt/index#5")
+    assert (reading.state, len(reading.items)) == (ColumnState.FRESH, 10)
+
+
+@pytest.mark.parametrize(
+    ("block", "state"),
+    [
+        ("<p>本机关负责全市工业和信息化工作;拟订规划并组织实施。</p>" * 4, ColumnState.SINGLE),
+        ('<a href="./a/">规划</a><a href="./b/">计划</a>', ColumnState.LANDING),
+        ("".join(f'<li><a href="/a/t{n}.html">关于第{n}号事项的通知</a></li>' for n in range(8)), ColumnState.UNDATED),
+        ("", ColumnState.UNREADABLE),
+        ("<ul></ul>", ColumnState.UNREADABLE),
+        ("<p>暂无信息</p>", ColumnState.UNREADABLE),
+    ],
+)
+def test_a_unit_that_fails_leaves_what_the_page_itself_holds(block: str, state: ColumnState) -> None:
+    reading, _ = read(page_of(block + unit()), LIES["missing"], url=COL)
+    assert reading.state is state, reading.reason
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div querydata=\"{'pageId':'1','tagId':'列表'}\">jpaas-publish-server",
+        "module/xxgk/search.jsp?area=",
+        "<tr><td>甲</td><td>",
+        "'messageController/getMessage.do",
+        "window._CONFIG={TREE:[[",
+        "ewb-text/templategetFullTextData<a id=viewGuid value=cms_",
+        "共 共<b>",
+        "dataproxy.jsp?<record><![CDATA[",
+    ],
+)
+def test_a_page_made_to_keep_the_readers_busy(piece: str) -> None:
+    started = time.perf_counter()
+    source = f"<title>x</title><script>{piece * 2000}</script>" + piece * (1_000_000 // len(piece))
+    reading, _ = read(source, LIES["an error page"], url=f"{HOST}/gkmlpt/003/003002/x.html")
+    assert reading.state is not ColumnState.BLANK
+    assert time.perf_counter() - started < 10
 
 
 def test_an_interface_on_another_host_is_not_asked() -> None:

@@ -27,6 +27,7 @@ _MOST_UNITS = 3
 Unit = tuple[str, dict[str, str]]
 """The address of a unit's builder, and what it is asked with."""
 
+_MOST_MARKED = 60
 _LONGEST = 1_500_000
 """Characters of an answer read for rows."""
 
@@ -46,7 +47,7 @@ def read(page: Page, stock: Stock, max_pages: int) -> Reading[None]:
 def _units(page: Page) -> list[Unit]:
     """The page's units that are no part of its frame; those named like a list first."""
     units: list[tuple[bool, Unit]] = []
-    for element in page.document.select("[querydata]"):
+    for element in page.document.select("[querydata]")[:_MOST_MARKED]:
         said = dict(_PAIR.findall(attribute(element, "querydata")))
         name = said.get("tagId", "")
         address = urls.join(page.url, attribute(element, "url") or _PATH)

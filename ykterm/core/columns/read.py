@@ -45,8 +45,8 @@ _SOURCES = (
     Source(fulltext.is_shell, fulltext.read),
 )
 _LISTS = (ColumnState.FRESH, ColumnState.STALE, ColumnState.UNDATED)
-_UNITS = ("jpaas", "xxgk")
-"""Systems whose landing pages carry the marks of their lists."""
+_UNITS = ("jpaas", "xxgk", "epoint-search")
+"""Systems whose pages of every sort carry the marks of their lists."""
 
 
 def read_column(
@@ -104,10 +104,14 @@ def _fill(page: Page, name: str, stock: Stock, max_pages: int, *, framed: bool =
     rows = own_rows(page)
     dated = any(row.date for row in rows)
     source = next((source for source in _SOURCES if source.holds(page)), None)
+    failed = ""
     if source is not None and (source.first(page) or not dated):
         yield from source.read(page, stock, max_pages)
-        if stock.seen or not dated:
+        if stock.seen or stock.landing or (not dated and (stock.empty or stock.source not in _UNITS)):
             return page
+        if not dated:
+            # Such units stand on pages of every sort: what the page itself holds is looked at as well.
+            failed, stock.trouble, stock.complete = stock.trouble, "", True
         source = None
     if not dated and inline.in_scripts(page):
         stock.source = "inline-json"
@@ -121,7 +125,9 @@ def _fill(page: Page, name: str, stock: Stock, max_pages: int, *, framed: bool =
         stock.source = "comment"
         yield from turning.read(page, stock, max_pages, inline.in_comments)
     elif not framed:
-        return (yield from _frames(page, name, stock, max_pages))
+        page = yield from _frames(page, name, stock, max_pages)
+    if failed and not stock.seen:
+        stock.give_up(failed)
     return page
 
 
@@ -165,8 +171,13 @@ def judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> t
         if single := nothing.single_sign(page, column.name):
             return ColumnState.SINGLE, single
         return ColumnState.UNDATED, f"有 {stock.seen} 条,都没有日期"
-    if landing := stock.landing or (nothing.landing_sign(page) if stock.trouble and stock.source in _UNITS else ""):
-        return ColumnState.LANDING, landing
+    if stock.landing:
+        return ColumnState.LANDING, stock.landing
+    if stock.trouble and stock.source in _UNITS:
+        if landing := nothing.landing_sign(page):
+            return ColumnState.LANDING, landing
+        if single := nothing.single_sign(page, column.name):
+            return ColumnState.SINGLE, single
     if stock.trouble:
         return ColumnState.UNREADABLE, stock.trouble
     if stock.placeholders:

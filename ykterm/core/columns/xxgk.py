@@ -21,7 +21,12 @@ _SEARCH = "/module/xxgk/search.jsp"
 _AREA = re.compile(r"\b(?:vc_xxgk)?area=([0-9A-Za-z]{4,40})")
 _DIV = re.compile(r"""\bdivid=(div\d{1,15})|["'](div\d{1,15})["']""")
 _TYPE = re.compile(r"\binfotypeId=([0-9A-Za-z]{1,40})")
-_WEB = re.compile(r"""\bjdid=(\d{1,9})|\bwebid["']?\s{0,9}[:=]\s{0,9}["']?(\d{1,9})""", re.IGNORECASE)
+# The last of the four arguments that follow the element's name in a call of loadDynamic.
+_WEB = re.compile(
+    r"""\bjdid=(\d{1,9})|["']div\d{1,15}["'](?:\s{0,9},\s{0,9}["'][^"',]{0,40}["']){3}\s{0,9},\s{0,9}["'](\d{1,9})["']|"""
+    r"""\bwebid["']?\s{0,9}[:=]\s{0,9}["']?(\d{1,9})""",
+    re.IGNORECASE,
+)
 _COLUMN = re.compile(r"/col(\d{1,15})/").search
 _TOTAL = re.compile(
     r"共\s{0,9}(?:&nbsp;|<[^<>]{0,80}>|[\s\[【(]){0,9}(\d{1,9})(?:&nbsp;|<[^<>]{0,80}>|[\s\]】)]){0,9}[条篇]"
@@ -73,7 +78,7 @@ def read(page: Page, stock: Stock, max_pages: int) -> Reading[None]:
         return Ask(
             url=address,
             method="POST",
-            body=urlencode(fields).encode(),
+            body=urlencode({**fields, "infotypeId": module.kind or "0"}).encode(),
             content_type="application/x-www-form-urlencoded; charset=UTF-8",
             why="list-api",
             referer=page.url,
