@@ -108,6 +108,8 @@ class Book:
 
     def _target(self, url: str, verdict: Judged) -> Target:
         sighting = self.frontier.targets[url]
-        return target_of(
-            url, verdict, pages=self.frontier.pages, uses=sighting.uses, more=sighting.more, home=sighting.home
-        )
+        uses, more = sighting.uses, sighting.more
+        if verdict.outcome is Outcome.OK:
+            # No rule asks where a sound address of the site's own stands.
+            uses, more = [], more + len(uses)
+        return target_of(url, verdict, pages=self.frontier.pages, uses=uses, more=more, home=sighting.home)

@@ -16,7 +16,7 @@ from ykterm.core.about import kind_of_about, read_about
 from ykterm.core.columns.navigation import is_article_address
 from ykterm.core.events import Event, MatterSeen
 from ykterm.core.guides import is_guides_column, read_guides
-from ykterm.core.letters import NONE_FOUND, is_board, is_channel, is_consultation, read_mailbox
+from ykterm.core.letters import NONE_FOUND, has_channel, is_board, is_consultation, read_mailbox
 from ykterm.core.model import ColumnType, Guide, Link, Mailbox, Site
 from ykterm.core.outcome import Outcome
 from ykterm.core.page import Page
@@ -131,9 +131,8 @@ class Matters:
 
     def close(self, home: str, *, whole: bool) -> None:
         """Says that no way to ask was found; `whole`: every page of the site that could have shown one was read."""
-        if self._boards or any(
-            is_channel(text) for target in self._book.frontier.targets.values() for _, text, _ in target.uses
-        ):
+        targets = self._book.frontier.targets.values()
+        if self._boards or has_channel(text for target in targets for _, text, _ in target.uses):
             return
         unseen = any(verdict.outcome in (Outcome.BLOCKED, Outcome.UNCHECKED) for verdict in self._book.settled.values())
         self._say_mailbox(
