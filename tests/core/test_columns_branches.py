@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.test_columns import HOST, answered
 from ykterm.core.ask import Answer
-from ykterm.core.columns.branches import below, columns_of_map, form, map_of, mark
+from ykterm.core.columns.branches import below, columns_of_home, columns_of_map, form, map_of, mark
 from ykterm.core.model import Column, ColumnState, Kind, Site
 from ykterm.core.page import parse
 
@@ -69,6 +69,22 @@ def test_the_systems_own_tree_is_asked_for() -> None:
         ("政策文件", "/col/col4928/index.html?vc_xxgkarea=014500858&number=0202")
     ]
     assert children(body, url, state=ColumnState.UNREADABLE) == []
+
+
+def test_the_columns_above_a_column_and_the_blocks_of_a_home_page() -> None:
+    crumbs = '<div>当前位置:<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; 通知公告</div><p>文</p>'
+    forms = (form(f"{HOST}/xwzx/"),)
+    assert children(crumbs, f"{HOST}/zwgk/tzgg/", state=ColumnState.FRESH, forms=forms) == [("政务公开", "/zwgk/")]
+    assert children(crumbs, f"{HOST}/zwgk/tzgg/", state=ColumnState.FRESH) == []
+    blocks = (
+        '<div><h2>通知公告</h2><a class="more" href="/zwgk/tzgg/">更多&gt;&gt;</a><ul><li>'
+        '<a href="/zwgk/tzgg/201904/t20190401_1.html">关于放假的通知</a></li></ul></div>'
+        '<div><span>友情提示</span><a href="http://b.gov.cn/x/">更多</a></div><a href="/zwgk/rsxx/">人事信息</a>'
+    )
+    home = parse((FRAME % blocks).encode(), f"{HOST}/")
+    assert [(column.name, column.path) for column in columns_of_home(home, SITE)] == [
+        ("通知公告", f"{HOST}/zwgk/tzgg/")
+    ]
 
 
 def test_the_site_map_names_columns_in_the_form_of_those_known() -> None:

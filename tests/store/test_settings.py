@@ -31,6 +31,12 @@ def test_what_is_set_is_set() -> None:
     )
 
 
+def test_a_browser_is_asked_for_by_yes_or_by_its_path() -> None:
+    assert settings.parse("browser: true\ncolumns: 30") == Settings(browser=True, columns=30)
+    assert settings.parse("browser: /opt/chromium/chrome").browser == "/opt/chromium/chrome"
+    assert Settings().browser is False
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -41,6 +47,8 @@ def test_what_is_set_is_set() -> None:
         ("pages: 1.5", "settings.yaml:1: pages: 应是整数"),
         ("pages: -1", "settings.yaml:1: pages: 应在 1 到 1000000 之间"),
         ("pages: true", "settings.yaml:1: pages: 应是整数"),
+        ("browser: 3", "settings.yaml:1: browser: 应是 true、false 或浏览器程序的路径"),
+        ("columns: 0", "settings.yaml:1: columns: 应在 1 到 2000 之间"),
         ("simulated: 1", "settings.yaml:1: simulated: 应是 true 或 false"),
         ("robots: maybe", "settings.yaml:1: robots: 只能是 beyond-home、always、never"),
         ("resolve: {a.cn: nowhere}", "settings.yaml:1: resolve: a.cn 应写成 IP:端口,如 127.0.0.1:8080"),

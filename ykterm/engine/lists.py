@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from ykterm.core import urls
 from ykterm.core.columns import class_of, find_columns, read_column
-from ykterm.core.columns.branches import below, columns_of_map, map_of
+from ykterm.core.columns.branches import below, columns_of_home, columns_of_map, map_of
 from ykterm.core.columns.names import told_by_name
 from ykterm.core.columns.rendered import read_rendered, wants_browser
 from ykterm.core.confirm import Judged, settle, unchecked
@@ -84,6 +84,7 @@ class Lists:
         """The site's columns, as the registry has them and as the home page's navigation shows them."""
         self._known.begin(home.url)
         self._known.add(find_columns(home, self._site))
+        self._known.add(columns_of_home(home, self._site))
         self._map = map_of(home)
 
     async def read_all(self) -> None:

@@ -46,6 +46,11 @@ def form(path: str) -> str:
     return _NUMBER.sub("#", name) + ("?" + "&".join(names) if names else "")
 
 
+def columns_of_home(home: Page, site: Site) -> list[Column]:
+    """The columns whose newest rows the home page shows, each block with a 更多 that leads on."""
+    return _listed(home, _headed(home), site)
+
+
 def columns_of_map(page: Page, site: Site, forms: Collection[str]) -> list[Column]:
     """The columns a site map names: every link of it in the form of the columns known already."""
     links = (link for link in page.links if link.place in (Place.BODY, Place.NAV) and form(link.url) in forms)
@@ -53,7 +58,7 @@ def columns_of_map(page: Page, site: Site, forms: Collection[str]) -> list[Colum
 
 
 def below(page: Page, column: Column, state: ColumnState, site: Site, forms: Collection[str]) -> Reading[list[Column]]:
-    """The columns that a column's page leads on to: those of the system's tree, or of a landing page.
+    """The columns that a column's page names: those of the system's tree, of a landing page, or the ones above it.
 
     `forms`: of the columns known already. A landing page leads to guides and articles as well: those are no columns.
     """
@@ -64,7 +69,8 @@ def below(page: Page, column: Column, state: ColumnState, site: Site, forms: Col
         if found := xxgk.columns(page, answer):
             return found
     if state is not ColumnState.LANDING:
-        return []
+        steps = [Link(url, text, Place.BODY, "a") for text, url in page.breadcrumb[1:-1] if url]
+        return _listed(page, [step for step in steps if form(step.url) in forms], site)
     links = [link for link in page.links if link.place in (Place.BODY, Place.NAV)]
     nested = [link for link in links if is_child(link.url, page.url) or is_child(link.url, column.path)]
     if found := _listed(page, [link for link in nested if _LIST_FILE(form(link.url)) or form(link.url) in forms], site):
