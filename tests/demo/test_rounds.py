@@ -16,6 +16,8 @@ from ykterm.store.archive import Archive, LifeState, RoundInfo
 AWAITED = frozenset({"service.missing", "interaction.late", "identity.info", "identity.name", "identity.tags"})
 AWAITED |= {"domain.form", "emblem.use", "topic.mismatch"}
 """Rules that are planted before they are judged."""
+SUSPICION = "topic.mismatch"
+"""A guess by the words of a title: held to shares, where every other rule must be right."""
 SEED = Path(__file__).parents[3] / "shared" / "reference" / "seed-2019-04.txt"
 
 
@@ -46,7 +48,7 @@ class Demo:
         }
 
     def judged(self, faults: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
-        return {fault for fault in faults if fault[1] not in AWAITED}
+        return {fault for fault in faults if fault[1] not in AWAITED and fault[1] != SUSPICION}
 
     def planted(self, index: int) -> set[tuple[str, str, str]]:
         return {(fault["site"], fault["rule"], fault["subject"]) for fault in self.truth["rounds"][index]["findings"]}
@@ -73,6 +75,19 @@ def test_all_that_was_planted_is_found_and_nothing_else(demo: Demo, index: int) 
     assert planted - found == set()
     assert found - planted == set()
     assert len(planted) > 80
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_most_misplaced_articles_are_suspected_and_few_others(demo: Demo, index: int) -> None:
+    if SUSPICION in AWAITED:
+        pytest.skip("planted before it is judged")
+    found, planted = (
+        {fault for fault in faults if fault[1] == SUSPICION}
+        for faults in (demo.found(demo.rounds[index]), demo.planted(index))
+    )
+    right = found & planted
+    assert len(right) >= 0.9 * len(found)
+    assert len(right) >= 0.7 * len(planted) > 5
 
 
 def test_both_rounds_ran_through(demo: Demo) -> None:

@@ -119,6 +119,7 @@ _SOUND = (
     _p("gaj", "private", "guide", "内部办公", "http://10.0.0.5/oa/"),
     _p("jtj", "plain", "guide", "公交线路查询", f"http://{hosts.BARE}/"),
     _p("wlgdj", "plain", "topic", "营口旅游网", "http://www.yklyw.gov.cn.test/"),
+    _p("swj", "plain", "guide", "营口旅游网", "http://www.yklyw.gov.cn.test/"),
     _p("gjj", "plain", "topic", "公积金网上大厅(旧)", "http://www.ykgjj.test/"),
     _p("scjgj", "cookie", "guide", "企业信用查询", "/xycx/index.html"),
     _p("ggzy", "moved", "guide", "招标公告(旧地址)", "/old/zbgg.html"),

@@ -12,21 +12,21 @@ _APRIL = dt.date(2019, 4, 1)
 
 @dataclass(frozen=True, slots=True)
 class Retitled:
-    """The article of a column that is nearest to a day of April 2019 and its title. `wrong`: it belongs elsewhere."""
+    """The title of the article of a column that is nearest to a day. `wrong`: it belongs elsewhere."""
 
     site: str
     column: str
-    day: int
+    day: dt.date
     title: str
     wrong: bool = True
 
 
 def _r(site: str, column: str, day: int, title: str) -> Retitled:
-    return Retitled(site, column, day, title)
+    return Retitled(site, column, _APRIL.replace(day=day), title)
 
 
-def _sound(site: str, column: str, day: int, title: str) -> Retitled:
-    return Retitled(site, column, day, title, wrong=False)
+def _sound(site: str, column: str, day: int, title: str, month: int = 4, year: int = 2019) -> Retitled:
+    return Retitled(site, column, dt.date(year, month, day), title, wrong=False)
 
 
 RETITLED = (
@@ -56,6 +56,8 @@ RETITLED = (
     _sound("rsj", "工作动态", 11, "人社局印发通知部署农民工工资支付检查"),
     _sound("wjw", "通知公告", 5, "关于启用营口市卫生健康委员会印章、停用原营口市卫生和计划生育委员会印章的通知"),
     _sound("gxj", "工作动态", 3, "原市经济和信息化委员会离退休干部参观工业展"),
+    _sound("nyncj", "政策文件", 6, "营口市农村经济委员会关于加强春季动物防疫工作的意见", 12, 2018),
+    _sound("scjgj", "政策文件", 9, "营口市食品药品监督管理局关于小餐饮备案管理的通知", 11, 2018),
     _sound("lyj", "通知公告", 10, "营口市林业局更名为营口市林业和草原局的公告"),
 )
 
@@ -66,10 +68,9 @@ def retitle(site: Site) -> None:
         if one.site != site.id:
             continue
         column = site.column(one.column)
-        day = dt.date(2019, 4, one.day)
         since = _APRIL if one.wrong else dt.date.min
         found = [a for a in site.articles if a.column is column and a.date >= since and not (a.also or a.misplaced)]
-        article = min(found, key=lambda a: (abs(a.date - day), a.number))
+        article = min(found, key=lambda a: (abs(a.date - one.day), a.number))
         article.title, article.misplaced = one.title, one.wrong
 
 

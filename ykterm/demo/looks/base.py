@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
-from ykterm.demo import board_pages, frame
+from ykterm.demo import board_pages, frame, identity
 from ykterm.demo.boards import Board, Letter
 from ykterm.demo.forms import FORM_BLOCKS
 from ykterm.demo.guides import Guide
@@ -178,11 +178,13 @@ class Look(ABC):
     def article_page(self, view: View, article: Article, column: Column) -> str:
         """An article as one of its columns shows it."""
         attachment = ""
+        former = (name for name in identity.FORMER.get(view.site.id, ()) if article.title.startswith(f"{name}关于"))
+        source = next(former, view.site.unit.name)
         if article.number % 9 == 0 and column.type == "政策文件":
             attachment = f'<p>附件:<a href="/files/2019/bg{article.number % 12 + 1:02d}.doc">附件.doc</a></p>'
         body = (
             f'<div class="main article"><h1 class="title">{article.title}</h1>'
-            f'<div class="info"><span>发布时间:{article.date} 09:00</span> <span>来源:{view.site.unit.name}</span> '
+            f'<div class="info"><span>发布时间:{article.date} 09:00</span> <span>来源:{source}</span> '
             "<span>【字号:大 中 小】</span></div>"
             f'<div class="content" id="zoom">{paragraphs(article.number)}{attachment}</div>'
             f"</div>{self.side(view, column)}"
