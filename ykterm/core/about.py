@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from ykterm.core.ask import Reading
 from ykterm.core.dates import parse_day, sane
+from ykterm.core.encoding import decode
+from ykterm.core.footer import read_footer, written
 from ykterm.core.model import About, Place
 from ykterm.core.page import Page
 from ykterm.core.places import Places
@@ -59,7 +62,7 @@ _MOST = 5
 """Future dates told of one page, at most."""
 
 _PHONE_LABEL = re.compile(r"电\s?话|热\s?线|联系方式|总\s?机|Tel\b", re.IGNORECASE)
-_FAX = re.compile(r"传\s?真|邮\s?编|邮政编码|Fax|邮\s?箱|E-?mail", re.IGNORECASE)
+_FAX = re.compile(r"传\s?真|邮\s?编|邮政编码|Fax|邮\s?箱|E-?mail|ICP|备案|标识码|安备|版权|QQ", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\d-])(?:[(（]?0\d{2,3}[)）]?\s?[-—–―－ ]{0,3}\s?)?\d{3,4}[- ]?\d{4}(?:[-—转]\d{1,5})?(?![\d-])|"
     r"(?<!\d)1[3-9]\d{9}(?!\d)"
@@ -68,10 +71,12 @@ _REACH = 80
 """Characters after 电话 in which its numbers stand."""
 _ADDRESS = re.compile(
     r"(?<!网)(?<!邮箱)(?<!IP)(?:办公|通讯|通信|联系|单位|机关|详细|具体|邮寄|所在)?地\s?址\s*[:：]\s*(.{4,80}?)"
-    r"(?=\s*(?:邮\s?编|邮政编码|电\s?话|联系|传\s?真|邮\s?箱|网\s?址|E-?mail|版权|主办|承办|ICP|备案|乘车|办公时间|工作时间|[;；。|]|$))",
+    r"(?=\s*(?:邮\s?编|邮政编码|电\s?话|联系|传\s?真|邮\s?箱|网\s?址|网站|标识码|E-?mail|版权|技术|主办|承办|ICP|备案|乘车|办公时间|工作时间|[;；。|]|$))",
     re.IGNORECASE,
 )
 _REAL_ADDRESS = re.compile(r"[路街道巷号楼镇乡村区县市]")
+FOOT = "页脚"
+"""The name under which a home page's foot is told."""
 _NUMBERS = 20
 """Telephone numbers kept of one page, at most."""
 _TEXT = 60_000
@@ -90,7 +95,6 @@ def read_about(page: Page, name: str, *, as_of: dt.date) -> About:
     text = _main_text(page)
     days, later = _own_days(page, text, as_of)
     later += [said for said in _claims(text, as_of) if said not in later]
-    whole = page.text[:_TEXT] if kind_of_about(name) == "联系" and not _PHONE_LABEL.search(text) else text
     return About(
         kind=kind_of_about(name) or "概况",
         name=name,
@@ -98,8 +102,32 @@ def read_about(page: Page, name: str, *, as_of: dt.date) -> About:
         updated=max(days, default=None),
         future=tuple(later[:_MOST]),
         phones=tuple(phones_in(text)),
-        addresses=tuple(addresses_in(whole)),
+        addresses=tuple(addresses_in(text)),
     )
+
+
+def read_foot(page: Page) -> Reading[About | None]:
+    """The telephone and address in a page's foot, included ones too, as a page of its own; None where it shows neither.
+
+    Asks for what `read_footer` asks for.
+    """
+    places = Places(page.document)
+    texts = [piece.text for piece in page.outline.pieces if places.at(piece.parent) is Place.FOOTER]
+    reader = read_footer(page)
+    try:
+        ask = next(reader)
+        while True:
+            answer = yield ask
+            if answer.ok:
+                source, _ = decode(answer.body, answer.content_type)
+                texts.append(page.part(source if source.lstrip()[:1] == "<" else written(source), page.url).text)
+            ask = reader.send(answer)
+    except StopIteration:
+        text = "\n".join(texts)[:_TEXT]
+    phones, addresses = phones_in(text), addresses_in(text)
+    if not phones and not addresses:
+        return None
+    return About(kind="联系", name=FOOT, url=page.url, updated=None, phones=tuple(phones), addresses=tuple(addresses))
 
 
 def phones_in(text: str) -> list[str]:

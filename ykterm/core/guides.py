@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ykterm.core import urls
 from ykterm.core.ask import Answer, Ask, Reading
-from ykterm.core.columns.navigation import is_list_address
+from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.dom import attribute
 from ykterm.core.labels import Vocabulary
 from ykterm.core.model import Guide, Place
@@ -109,7 +109,7 @@ _FEWEST = 2
 _TEXT = 60_000
 """Characters of a page looked at for elements without a heading."""
 _COLUMN = re.compile(
-    r"办事(?:指南|服务|大厅|流程|须知|程序)|服务(?:指南|事项|大厅)|办理指南|审批(?:指南|事项|服务)|(?:个人|企业|法人|公民|部门)(?:办事|服务)|行政(?:审批|许可)(?:事项|指南|服务)?|"
+    r"办事(?:指南|服务|大厅|流程|须知|程序)|服务(?:指南|事项|大厅)|办理指南|审批(?:指南|事项|服务)|(?:个人|企业|法人|公民|部门)(?:办事|服务)$|行政(?:审批|许可)(?:(?:服务)?(?:事项|指南|服务)|$)|"
     r"便民服务|在线(?:办事|服务)|网上(?:办事|服务)(?:大厅)?|政务服务|公共服务|办事"
 )
 _NO_COLUMN = re.compile(
@@ -121,6 +121,7 @@ _ICON = re.compile(
     r"icon|logo|button|btn|print|share|weixin|qrcode|erwei|arrow|line|bg|banner|top|search", re.IGNORECASE
 )
 _SITE_NAME = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]{2,40}$")
+_NEWS = re.compile(r"通知|公告|关于|公示|情况|通报|召开|开展|会议|活动|公布|解读|办法|规定")
 _FIXED_TITLES = re.compile(r"(?:办事|服务|办理|审批|申报)?(?:指南|服务|大厅|须知|流程)|首页|正文|详情|网站")
 
 
@@ -131,14 +132,14 @@ def is_guides_column(name: str) -> bool:
 
 
 def read_guide(page: Page, title: str = "") -> Guide | None:
-    """The page as a service guide; None where it is none. `title`: what the list called it."""
+    """The page as a service guide; None where it is none. `title`: what the list of guides called it."""
     fields = _LABELS.read(page, tabs=True)
     headed = {int(field.kind[1:]) for field in fields}
-    if len(headed) < _FEWEST:
-        return None
     name = title or _title(page)
     text = _main_text(page)
     there = headed | {number for number, told in enumerate(_TOLD) if told is not None and told.search(text)}
+    if len(headed) < _FEWEST and not (title and there and _is_filed(page) and not _NEWS.search(title)):
+        return None
     if name and not _FIXED_TITLES.fullmatch(squeeze(name)):
         there.add(0)
     present = tuple(element.name for number, element in enumerate(ELEMENTS) if number in there)
@@ -152,6 +153,12 @@ def read_guide(page: Page, title: str = "") -> Guide | None:
         readable=not carrier,
         reason=carrier,
     )
+
+
+def _is_filed(page: Page) -> bool:
+    """Whether the page says of itself that it stands in a column of guides."""
+    steps = [page.tags.get("columnname", ""), *(step for step, _ in page.breadcrumb)]
+    return any(map(is_guides_column, steps))
 
 
 def read_guides(page: Page, name: str, *, mine: Callable[[str], bool] | None = None) -> Reading[tuple[Guide, ...]]:
@@ -174,7 +181,7 @@ def read_guides(page: Page, name: str, *, mine: Callable[[str], bool] | None = N
             found.append(_unread(title, url, f"没有读到({answer.error or answer.status or '像是错误页'})"))
         elif guide := read_guide(opened, title):
             found.append(guide)
-        else:
+        elif _is_filed(opened) and not _NEWS.search(title):
             found.append(_unread(title, url, _carrier(opened) or "没有认出办事指南的要素,须由人看"))
     return tuple(found)
 
@@ -204,14 +211,27 @@ def _title(page: Page) -> str:
 
 
 def _openings(page: Page, own: Callable[[str], bool]) -> dict[str, str]:
-    """The pages a guide column's list opens, by address; a menu of further lists is none."""
-    rows = page.items
+    """The pages a guide column's page opens, by address; a menu of further lists is none."""
+    places = Places(page.document)
+    folder = _folder(page.url)
+    found = {row.url: row.title for row in page.items}
+    for anchor in page.outline.anchors:
+        url = anchor.url or ""
+        near = (len(folder) > 0 and url.startswith(folder)) or is_article_address(url)
+        if near and not anchor.secondary and len(anchor.title) > 2 and places.of(anchor.element) is Place.BODY:
+            found.setdefault(url, anchor.title)
     found = {
-        row.url: row.title
-        for row in rows
-        if row.url and own(row.url) and not _FILE.search(row.url) and urls.key(row.url) != urls.key(page.url)
+        url: title
+        for url, title in found.items()
+        if url and own(url) and not urls.is_file(url) and urls.key(url) != urls.key(page.url)
     }
     return {} if sum(map(_is_list, found)) * 2 > len(found) else found
+
+
+def _folder(url: str) -> str:
+    """The folder a page stands in; empty for the root, which is no mark of a column."""
+    folder = url.partition("?")[0].rpartition("/")[0] + "/"
+    return folder if folder.count("/") > 3 else ""
 
 
 def _is_list(url: str) -> bool:
@@ -221,7 +241,7 @@ def _is_list(url: str) -> bool:
 def _lists_below(page: Page, own: Callable[[str], bool]) -> list[str]:
     """Lists of the same folder or category that the column leads on to."""
     places = Places(page.document)
-    folder = page.url.partition("?")[0].rpartition("/")[0] + "/"
+    folder = _folder(page.url)
     found: dict[str, str] = {}
     for anchor in page.outline.anchors:
         if anchor.url and own(anchor.url) and _leads_on(anchor, folder) and places.of(anchor.element) is Place.BODY:
@@ -232,7 +252,7 @@ def _lists_below(page: Page, own: Callable[[str], bool]) -> list[str]:
 
 def _leads_on(anchor: Anchor, folder: str) -> bool:
     url = anchor.url or ""
-    below = folder.count("/") > 3 and url.startswith(folder) and url != folder
+    below = folder != "" and url.startswith(folder) and url != folder
     return is_list_address(url) and (below or is_guides_column(anchor.title))
 
 

@@ -39,6 +39,8 @@ class Field(NamedTuple):
     label: str
     value: str
     """Empty where nothing stands between this label and the next."""
+    url: str = ""
+    """The first address its value opens."""
 
 
 class Vocabulary:
@@ -59,7 +61,7 @@ class Vocabulary:
             if places.at(piece.parent) in shut or (tabs and piece.anchor is not None and piece.anchor.url):
                 continue
             self._take(piece, fields)
-        return [Field(field.kind, field.label, field.said) for field in fields if field.kind != OTHER]
+        return [Field(field.kind, field.label, field.said, field.url) for field in fields if field.kind != OTHER]
 
     def of(self, label: str) -> str:
         """The kind of a text that is nothing but a label; empty where it is none."""
@@ -91,16 +93,19 @@ class Vocabulary:
             found = self._within(head, at)
         if fields:
             fields[-1].add(head[at:] + rest)
+            if piece.anchor is not None and not fields[-1].url:
+                fields[-1].url = piece.anchor.url or ""
 
 
 class _Open:
     """A field whose value may still grow."""
 
-    __slots__ = ("_length", "_parts", "kind", "label")
+    __slots__ = ("_length", "_parts", "kind", "label", "url")
 
     def __init__(self, kind: str, label: str) -> None:
         self.kind = kind
         self.label = label
+        self.url = ""
         self._parts: list[str] = []
         self._length = 0
 

@@ -22,7 +22,7 @@ _PAGES = ("next-page", "letter", "guide-list", "guide")
 _BEYOND = ("letter", "guide-list", "guide")
 """What is read only as far as scope and budget allow pages."""
 _KEPT = 4_000_000
-"""Bytes of answers kept for a second reader of the same list."""
+"""Bytes of answers kept for a second reader of the same list or footer."""
 
 
 class Asks:
@@ -38,7 +38,7 @@ class Asks:
         self._scripts: dict[str, asyncio.Task[Answer]] = {}
         """Scripts that several columns ask for: each is fetched once."""
         self._kept: dict[tuple[str, bytes | None], Answer] = {}
-        """Lists read as columns, which the readers of letters and guides read once more."""
+        """Lists and footers, which the readers of letters, guides and contacts read once more."""
         self._room = _KEPT
 
     async def drive(self, reading: Reading[T]) -> T:
@@ -62,7 +62,7 @@ class Asks:
             return kept
         if ask.why != "site-guid":
             answer = await self._fetch(ask)
-            if answer.ok and ask.why not in _BEYOND and len(answer.body) <= self._room:
+            if ask.why not in _BEYOND and len(answer.body) <= self._room:
                 self._room -= len(answer.body)
                 self._kept[ask.url, ask.body] = answer
             return answer

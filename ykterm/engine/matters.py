@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct
 
 from ykterm.core import urls
-from ykterm.core.about import kind_of_about, read_about
+from ykterm.core.about import kind_of_about, read_about, read_foot
 from ykterm.core.columns.navigation import is_article_address
 from ykterm.core.events import Event, MatterSeen
 from ykterm.core.guides import is_guides_column, read_guides
@@ -58,11 +58,14 @@ class Matters:
         """Ways to ask that were seen, read or not."""
         self._guides: set[str] = set()
         self._looking = True
+        self._home: Page | None = None
+        """The first page read."""
 
     def see(self, url: str, page: Page) -> None:
         """Takes note of a page that was read: of the links on it, and of itself where one was looking for it."""
         if not self._looking:
             return
+        self._home = self._home or page
         for link in page.links:
             if link.source in ("a", "area", "onclick") and (kind := _kind(link)):
                 self._add(kind, squeeze(link.text), link.url)
@@ -83,6 +86,11 @@ class Matters:
             if address and column.type is ColumnType.CONSULTATION and not column.ignore:
                 self._candidates.setdefault(urls.key(address), _Candidate(BOARD, column.name))
         self._looking = False
+        self._candidates.pop(urls.key(home), None)
+        home_page, self._home = self._home, None
+        if home_page is not None and (foot := await self._asks.drive(read_foot(home_page))) is not None:
+            # Its includes were asked for already.
+            self._emit(MatterSeen(site=self._site.id, about=foot))
         for url, candidate in self._candidates.items():
             await self._read(url, candidate)
             candidate.page = None

@@ -14,8 +14,10 @@ from ykterm.core.letters.words import BLANK, NO_ANSWER_YET, LetterState, is_test
 from ykterm.core.model import Letter
 from ykterm.core.text import clean
 
-_SIGNED = re.compile(r"((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})\s*日?[\s)）。.]*$")
-"""The day under an answer, where it closes the text."""
+_CLOSING = re.compile(
+    r"[\s\[【(（]*((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})\s*日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?[\s)）\]】。.]*$"
+)
+"""The day that closes a text: of a question put on line, under an answer."""
 
 
 class Draft(Struct):
@@ -45,8 +47,11 @@ def of_fields(fields: Iterable[Field]) -> Draft:
     taken: dt.date | None = None
     replying = False
     empty = ""
-    for kind, label, value in fields:
+    for kind, label, value, _ in fields:
         day = parse_day(value[:60])
+        if kind in ("title", "question") and (closing := _CLOSING.search(value[-60:])) and not replying:
+            vague += [day for day in (parse_day(closing[1]),) if day]
+            value = value[: len(value) - len(closing[0])]
         if kind == "title":
             draft.title = draft.title or clean(value)
         elif kind == "asked":
@@ -108,9 +113,14 @@ def _take_answer(draft: Draft, label: str, value: str) -> str:
         return label
     draft.state, draft.sure, draft.text = LetterState.ANSWERED, True, True
     draft.sign = f"页面有“{label}”"
-    if (signed := _SIGNED.search(value[-60:])) and draft.answered is None:
+    if (signed := _CLOSING.search(value[-60:])) and draft.answered is None:
         draft.answered = parse_day(signed[1])
     return ""
+
+
+def without_day(text: str) -> str:
+    """A question without the day that closes it."""
+    return _CLOSING.sub("", text)
 
 
 def merged(row: Draft, page: Draft | None) -> Draft:

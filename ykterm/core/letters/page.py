@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from ykterm.core.labels import Field
-from ykterm.core.letters.draft import Draft, of_fields
+from ykterm.core.letters.draft import Draft, of_fields, without_day
 from ykterm.core.letters.words import LABELS, LetterState, state_of
 from ykterm.core.model import Place
 from ykterm.core.page import Page
@@ -36,16 +36,17 @@ def read_letter(page: Page) -> Draft:
 def letters_on(page: Page, board: str) -> list[Draft]:
     """The letters a board's own page shows at length, one under another; an empty list where it does not.
 
-    They have no addresses of their own: each gets the board's with a mark made of its title and day.
+    One that has no address of its own gets the board's, with a mark made of its title and day.
     """
     found = []
     for fields in _parted(LABELS.read(page)):
         draft = of_fields(fields)
-        title = draft.title or next((clean(field.value, 40) for field in fields if field.kind == "question"), "")
+        asking = [field for field in fields if field.kind in ("title", "question")]
+        title = draft.title or next((clean(without_day(field.value), 40) for field in asking), "")
         if not title or (draft.asked is None and not draft.text):
             continue
         draft.title = title
-        draft.url = f"{board}#{mark(title, draft.asked)}"
+        draft.url = next((field.url for field in asking if field.url), f"{board}#{mark(title, draft.asked)}")
         found.append(draft)
     return found if len(found) > 1 or any(draft.text for draft in found) else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ykterm.core.about import addresses_in, phones_in
+from ykterm.core.about import FOOT, phones_in
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import About, Evidence, Finding, Place, Use
 from ykterm.core.observation import Observation
@@ -22,9 +22,8 @@ _LOCAL = 7
 def find(seen: Observation, table: Indicators) -> Iterator[Finding]:
     for about in {about.url: about for about in seen.abouts}.values():
         yield from _dates(about, seen, table)
-    contacts = [about for about in seen.abouts if about.kind == "联系"]
-    yield from _phone(contacts, seen, table)
-    yield from _address(contacts, seen, table)
+    yield from _phone(seen, table)
+    yield from _address(seen, table)
     yield from _sponsor(seen, table)
 
 
@@ -52,25 +51,36 @@ def _dates(about: About, seen: Observation, table: Indicators) -> Iterator[Findi
     )
 
 
-def _phone(contacts: list[About], seen: Observation, table: Indicators) -> Iterator[Finding]:
+def _phone(seen: Observation, table: Indicators) -> Iterator[Finding]:
     """The contact page decides; the foot only where no contact page shows a number."""
     registered = seen.site.phone
     if not registered:
         return
-    shown = [(about.url, number) for about in contacts for number in about.phones]
-    shown = shown or [(page, number) for page, text in _feet(seen) for number in phones_in(f"电话:{text}")]
+    shown = [(about.url, number) for about in _contacts(seen) for number in about.phones]
+    shown = shown or [(about.url, number) for about in _feet(seen) for number in about.phones]
+    shown = shown or [
+        (facts.page, number) for facts in seen.facts for number in phones_in(f"电话:{facts.footer.contact or ''}")
+    ]
     if shown and not any(same_phone(number, one) for _, number in shown for one in _numbers(registered)):
         yield _disagreement(seen, table, "phone", "电话", shown, registered)
 
 
-def _address(contacts: list[About], seen: Observation, table: Indicators) -> Iterator[Finding]:
+def _address(seen: Observation, table: Indicators) -> Iterator[Finding]:
     registered = seen.site.address
     if not registered:
         return
-    shown = [(about.url, address) for about in contacts for address in about.addresses]
-    shown = shown or [(page, address) for page, text in _feet(seen) for address in addresses_in(text)]
+    shown = [(about.url, address) for about in _contacts(seen) for address in about.addresses]
+    shown = shown or [(about.url, address) for about in _feet(seen) for address in about.addresses]
     if shown and not any(same_address(address, registered) for _, address in shown):
         yield _disagreement(seen, table, "address", "地址", shown, registered)
+
+
+def _contacts(seen: Observation) -> list[About]:
+    return [about for about in seen.abouts if about.kind == "联系" and about.name != FOOT]
+
+
+def _feet(seen: Observation) -> list[About]:
+    return [about for about in seen.abouts if about.name == FOOT]
 
 
 def _sponsor(seen: Observation, table: Indicators) -> Iterator[Finding]:
@@ -94,10 +104,6 @@ def _disagreement(
         detail=f"页面写“{'”“'.join(said[:5])}”,登记为“{registered}”",
         evidence=Evidence(where=pages, where_total=len(pages)),
     )
-
-
-def _feet(seen: Observation) -> list[tuple[str, str]]:
-    return [(facts.page, facts.footer.contact) for facts in seen.facts if facts.footer.contact]
 
 
 def _numbers(registered: str) -> Iterable[str]:

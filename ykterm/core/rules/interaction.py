@@ -18,6 +18,7 @@ SLOW, VETO = "迟缓", "否决"
 _MONTHS = 3
 """Calendar months after which an open letter counts for the veto: 超过3个月 (letters.open_days holds it in days)."""
 _WINDOW = relativedelta(years=1)
+"""Letters asked before that are no matter of 近1年内, whatever became of them."""
 
 
 def find(seen: Observation, table: Indicators) -> Iterator[Finding]:
@@ -50,10 +51,12 @@ def _grade(letter: Letter, as_of: dt.date, table: Indicators) -> tuple[str, str]
     asked, answered = letter.asked, letter.answered
     if asked is None or is_test(letter.title) or not dates_hold(asked, answered, as_of):
         return None
+    if asked < as_of - _WINDOW:
+        return None
     line = table.notices["letters.late_days"]
     if letter.state == LetterState.OPEN:
         until = asked + relativedelta(months=_MONTHS)
-        if until < as_of and asked >= as_of - _WINDOW:
+        if until < as_of:
             return VETO, (
                 f"{VETO}:{asked} 来信,至 {as_of} 共 {(as_of - asked).days} 天未答复,"
                 f"超过 {_MONTHS} 个月(满 {_MONTHS} 个月为 {until})"
@@ -64,7 +67,7 @@ def _grade(letter: Letter, as_of: dt.date, table: Indicators) -> tuple[str, str]
                 f"{SLOW}:{asked} 来信,至 {as_of} 历 {days} 个工作日未答复 > {line.value:g} 个工作日{line.mark}"
                 f"{_note(asked, as_of)}"
             )
-    elif letter.state == LetterState.ANSWERED and answered is not None and asked >= as_of - _WINDOW:
+    elif letter.state == LetterState.ANSWERED and answered is not None:
         days = working_days_left(asked, answered)
         if days > line.value:
             return SLOW, (

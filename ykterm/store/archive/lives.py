@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ykterm.store.archive.database import Database
 from ykterm.store.archive.records import Life, LifeState, RoundInfo
+from ykterm.store.archive.seen_matters import GONE, Gone, SeenMatters, seen_matters
 
 _OF_HOME = frozenset({"home.unreachable", "home.not_updated", "identity.footer", "domain.retired", "domain.note"})
 """Rules every scope looks at: they need the home page and its host alone."""
@@ -105,6 +106,7 @@ class _Absence:
         self._db = db
         self._site = site
         self._columns: dict[int, dict[str, str]] = {}
+        self._matters: dict[int, SeenMatters] = {}
 
     def counts(self, run: _Round, rule: str, subject: str, last: _Round) -> bool:
         """`last`: the last round that made the finding."""
@@ -117,6 +119,8 @@ class _Absence:
             return self._column_was_read(run, subject)
         if family == "topic":
             return self._item_left(run, subject, last)
+        if (gone := GONE.get(rule)) is not None:
+            return run.scope == "full" and self._matter_is_gone(run, gone, subject)
         return run.scope == "full" or rule in _OF_HOME
 
     def _target_is_sound(self, run: _Round, url: str) -> bool:
@@ -125,6 +129,13 @@ class _Absence:
             return bool(rows[0][0] == "ok")
         # Nothing links to it any more: only a round over all pages can know that.
         return run.scope == "full"
+
+    def _matter_is_gone(self, run: _Round, gone: Gone, subject: str) -> bool:
+        if run.id not in self._matters:
+            self._matters[run.id] = seen_matters(self._db, run.id, self._site)
+        told = gone(self._matters[run.id], subject)
+        # What was not read is gone only where nothing leads to it any more.
+        return not self._db.rows(TARGET, (run.id, self._site, subject)) if told is None else told
 
     def _column_was_read(self, run: _Round, subject: str) -> bool:
         if run.id not in self._columns:
