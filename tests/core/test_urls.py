@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ykterm.core import urls
@@ -93,6 +93,7 @@ def test_dot_segments_are_as_in_the_standard(segments: list[str], rooted: bool) 
 
 
 @given(st.text(max_size=40))
+@example("?{\x80")
 @settings(max_examples=200, deadline=None)
 def test_any_text_gives_a_clean_address_or_none(href: str) -> None:
     url = urls.join(BASE, href)

@@ -13,7 +13,9 @@ _PLAIN_ABSOLUTE = re.compile(
 ).fullmatch
 _PLAIN_RELATIVE = re.compile(r"[!$%&'()*+,\-./0-9;=?@A-Z_a-z~]+").fullmatch
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):").match
-_TEMPLATE = re.compile(r"\{\{|\}\}|\$\{|#\{|<%|%>|\{[$#%@]|\{[A-Za-z_][\w.]*\}|['\"]\s*\+|\+\s*['\"]")
+_TEMPLATE = re.compile(
+    r"\{\{|\}\}|\$\{|#\{|<%|%>|\{(?:[$#@]|%(?![0-9A-Fa-f]{2}))|\{[A-Za-z_][\w.]*\}|['\"]\s*\+|\+\s*['\"]"
+)
 _AUTHORITY = re.compile(r"(?:[^/?]*@)?(\[[0-9A-Fa-f:.]+\]|[^/?:]*)(?::(\d*))?(?=[/?]|$)(.*)", re.DOTALL).match
 _HOST = re.compile(
     r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*|\[[0-9a-f:.]+\]"
