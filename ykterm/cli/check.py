@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sys
 
 import click
-import msgspec
 
 from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context, Exit
-from ykterm.core.events import Event
 from ykterm.core.fault import Fault
-from ykterm.core.outcome import Outcome
-from ykterm.core.status import Status
 from ykterm.engine.crew import Crew
 
 
@@ -35,13 +30,14 @@ def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as
     with Crew() as crew:
         # Only now what takes time to load: the workers are loading already.
         from ykterm import check as rounds
+        from ykterm.cli.event_lines import event_line
         from ykterm.cli.progress import Progress
         from ykterm.store.workspace import Workspace
 
         workspace = Workspace.find(context.workspace)
         registry = workspace.load_sites()
         today = workspace.today(context.as_of)
-        listener = contextlib.nullcontext(_event_line) if events else Progress(registry.sites)
+        listener = contextlib.nullcontext(event_line) if events else Progress(registry.sites)
         with listener as hear:
             result = rounds.run(
                 workspace,
@@ -59,11 +55,14 @@ def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as
         click.echo("已中止;看到的都已存下,可用 ykterm check --resume 继续", err=True)
         return Exit.INTERRUPTED
     from ykterm.cli.summary import print_summary
+    from ykterm.core.status import Status
     from ykterm.report.collect import collect
 
     snapshot = collect(workspace, as_of=today)
     if as_json:
-        click.echo(msgspec.json.encode(snapshot))
+        from msgspec import json
+
+        click.echo(json.encode(snapshot))
     else:
         print_summary(snapshot)
     mine = [site for site in snapshot.sites if site.id in result.round.sites]
@@ -74,15 +73,6 @@ def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as
     return Exit.PROBLEMS if found else Exit.FINE
 
 
-def _event_line(event: Event) -> None:
-    """One event as a JSON line. Whoever asked for them gone, the round stops as by Ctrl-C, and can be continued."""
-    try:
-        sys.stdout.buffer.write(msgspec.json.encode(event) + b"\n")
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise KeyboardInterrupt from error
-
-
 @click.command(cls=Command)
 @click.argument("units", nargs=-1, metavar="[单位]…")
 @click.option("--every", metavar="间隔", help="每隔多久访问一次,如 30m、1h、90s")
@@ -91,6 +81,7 @@ def _event_line(event: Event) -> None:
 def probe(context: Context, units: tuple[str, ...], every: str | None, times: int | None) -> int:
     """可用性监测:计时访问每个网站的首页,结果存档。有首页打不开时退出码为 1。"""
     from ykterm import probing
+    from ykterm.core.outcome import Outcome
     from ykterm.store.workspace import Workspace
 
     workspace = Workspace.find(context.workspace)
