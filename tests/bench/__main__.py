@@ -1,4 +1,4 @@
-"""`python -m tests.bench peers|scale|ui [--json]`: prints a table, or with --json one object as the last line."""
+"""`python -m tests.bench peers|scale|ui|ledger [--json]`: a table, or with --json one object as the last line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import json
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("bench", choices=["peers", "scale", "ui"])
+    parser.add_argument("bench", choices=["peers", "scale", "ui", "ledger"])
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     result = importlib.import_module(f"tests.bench.{given.bench}").run()

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from ykterm.core.fault import Fault
+from ykterm.core.fingerprint import fingerprint
 from ykterm.core.model import Finding
 from ykterm.core.outcome import Failure
 
@@ -118,6 +119,11 @@ HOLDS = {
     "column": ("newest",),
 }
 """By rule or family: the aspects of the evidence that must stay as they were; for all others what the title says."""
+_FAMILIES = {
+    "link": ("link.dead", "link.suspect", "link.blocked"),
+    "column": ("column.blank", "column.stale", "column.unreadable"),
+}
+"""Rules that one subject passes between as it gets better or worse."""
 _NEWEST = re.compile(r"最近一条 (\d{4}-\d{2}-\d{2})")
 _COUNT = re.compile(r"\d{1,9}(?= ?[天处个条项页次])")
 _ANSWERS = {failure.value: failure.word for failure in Failure}
@@ -180,14 +186,16 @@ def _said(value: str) -> str:
     return _ANSWERS.get(value, value) or "无"
 
 
-def kin_of(decisions: Iterable[Decision]) -> dict[tuple[str, str, str], Decision]:
-    """By (site, rule family, subject): the latest decision, for findings that have changed their rule since."""
-    ordered = sorted(decisions, key=lambda decision: decision.day)
-    return {kin_key(decision.site, decision.rule, decision.subject): decision for decision in ordered}
+def kin_of(finding: Finding, decisions: Mapping[str, Decision]) -> Decision | None:
+    """The latest of what was said of the same subject under another rule of the family."""
+    found = (decisions.get(key) for key in kin_ids(finding))
+    return max((one for one in found if one is not None), key=lambda one: one.day, default=None)
 
 
-def kin_key(site: str, rule: str, subject: str) -> tuple[str, str, str]:
-    return site, rule.partition(".")[0], subject
+def kin_ids(finding: Finding) -> list[str]:
+    """Fingerprints the same subject has under the other rules of the family."""
+    family = _FAMILIES.get(finding.rule.partition(".")[0], ())
+    return [fingerprint(finding.site, rule, finding.subject) for rule in family if rule != finding.rule]
 
 
 def check(verdict: Verdict, day: dt.date) -> None:
@@ -223,7 +231,6 @@ def plan(
     newer and stays.
     """
     check(verdict, day)
-    kin = kin_of(decisions.values())
     will, skipped = [], []
     for finding in {finding.id: finding for finding in findings}.values():
         known = decisions.get(finding.id)
@@ -240,8 +247,7 @@ def plan(
             note=verdict.note,
             evidence=holding(finding) if verdict.state is State.DISMISSED else {},
         )
-        related = kin.get(kin_key(finding.site, finding.rule, finding.subject))
-        now = effective(known, finding, day, days, kin=related)
+        now = effective(known, finding, day, days, kin=kin_of(finding, decisions))
         if finding.id in gone:
             skipped.append(Skip(finding, "已改,不用再判"))
         elif newer := _newer(known, day, finding.id, shown):

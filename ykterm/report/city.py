@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ykterm.core.byhand import ByHand, ManualRound
 from ykterm.core.model import Finding
 from ykterm.core.settings import Settings
-from ykterm.core.triage import Decision, Standing, effective, kin_key, kin_of
+from ykterm.core.triage import Decision, Standing, effective, kin_of
 from ykterm.store.archive import UNSEEN, Archive, Life, LifeState, RoundInfo, SiteRun
 
 if TYPE_CHECKING:
@@ -103,12 +103,11 @@ class City:
     def judged(self, site_id: str) -> list[Judged]:
         """Every finding of the site as `findings` has them, with where each stands on the day."""
         by_hand = {found.id for found in self.by_hand}
-        kin = kin_of(decision for decision in self.decisions.values() if decision.site == site_id)
         found = []
         for finding, life in self.findings(site_id):
-            related = kin.get(kin_key(finding.site, finding.rule, finding.subject))
+            kin = kin_of(finding, self.decisions)
             decision = self.decisions.get(finding.id)
-            standing = effective(decision, finding, self.today, self.settings.dismissed_days, kin=related)
+            standing = effective(decision, finding, self.today, self.settings.dismissed_days, kin=kin)
             found.append(Judged(finding, life, standing, finding.id in by_hand))
         return found
 

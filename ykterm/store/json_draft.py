@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tinydb.storages import Storage
-from tinydb.table import Document, Table
+from tinydb.table import Table
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """What TinyDB keeps: table -> document id -> document. What is read is shared: never changed in place."""
@@ -31,6 +31,16 @@ class _Records(Table):
     # TinyDB's own types speak of integer ids only, its code takes any.
     document_id_class: Any = str
 
+    def change(self, put: Mapping[str, Mapping[str, Any]], removed: Iterable[str]) -> None:
+        """Puts and removes documents by id in one pass: TinyDB makes one over the whole table for each call."""
+
+        def update(table: dict[Any, Any]) -> None:
+            for key in removed:
+                table.pop(key, None)
+            table.update({key: dict(document) for key, document in put.items()})
+
+        self._update_table(update)
+
 
 class Draft:
     """The tables while one change is made; each record is put as a whole."""
@@ -45,20 +55,8 @@ class Draft:
         """The tables as they stand; not to be changed in place."""
         return self._memory.tables
 
-    def put(self, table: str, documents: Mapping[str, Mapping[str, Any]]) -> None:
-        """Puts documents by id, in the place of those that have it."""
-        self.remove(table, documents)
-        made: Any = [Document(dict(document), doc_id=_any(key)) for key, document in documents.items()]
-        _Records(self._memory, table).insert_multiple(made)
-
-    def remove(self, table: str, keys: Iterable[str]) -> None:
-        """Removes the documents of these ids, where there are any."""
-        keys = list(keys)
-        self.touched.setdefault(table, set()).update(keys)
-        known = self.tables.get(table, {})
-        if found := [key for key in keys if key in known]:
-            _Records(self._memory, table).remove(doc_ids=[_any(key) for key in found])
-
-
-def _any(key: str) -> Any:
-    return key
+    def put(self, table: str, documents: Mapping[str, Mapping[str, Any]], removed: Iterable[str] = ()) -> None:
+        """Puts documents by id, in the place of those that have it, and removes those of the ids in `removed`."""
+        gone = list(removed)
+        _Records(self._memory, table).change(documents, gone)
+        self.touched.setdefault(table, set()).update(documents, gone)

@@ -19,6 +19,7 @@ import msgspec
 
 from ykterm.core.fault import Fault
 from ykterm.store import atomic
+from ykterm.store.collector import paused
 from ykterm.store.json_draft import Draft, Tables
 from ykterm.store.json_fault import line_of_key, syntax_words, written_twice
 from ykterm.store.json_text import Pieces, cut, join, piece, pieces_of
@@ -165,7 +166,8 @@ class JsonFile:
             return None
         except OSError as error:
             raise Fault(f"读不了 {self.path}:{words_of(error)}", 3) from error
-        version, tables = self._decode(data)
+        with paused():
+            version, tables = self._decode(data)
         for step in range(version, self._version):
             tables = self._upgrades[step](tables)
         self._seen = _Seen(mark, data, tables, version)

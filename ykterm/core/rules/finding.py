@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from ykterm.core.fingerprint import fingerprint as fingerprint
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import Evidence, Finding
 from ykterm.core.observation import Observation
-
-
-def fingerprint(site: str, rule: str, subject: str) -> str:
-    """The same fault's id in every round: ten hex digits of (site, rule, subject)."""
-    return hashlib.sha256(f"{site}\n{rule}\n{subject}".encode()).hexdigest()[:10]
 
 
 def finding(

@@ -29,6 +29,7 @@ from ykterm.core import journal
 from ykterm.core.fault import Fault
 from ykterm.core.journal import Diff, Entry, Kind
 from ykterm.core.when import shown
+from ykterm.store.collector import paused
 from ykterm.store.json_draft import Draft, Tables
 from ykterm.store.json_fault import line_of_record
 from ykterm.store.json_file import JsonFile
@@ -52,7 +53,8 @@ class Change:
     def read(self, table: Table[T]) -> dict[str, T]:
         """Every record of the table by id, with what this change made of it."""
         known = self.tables.get(table.name, {}) | self._put.get(table.name, {})
-        return {key: self._base.record(table, key, found) for key, found in sorted(known.items()) if found is not None}
+        found = ((key, self.get(table, key)) for key in sorted(known))
+        return {key: record for key, record in found if record is not None}
 
     def get(self, table: Table[T], key: str) -> T | None:
         """The record of that id, as this change has it; None where there is none."""
@@ -76,9 +78,9 @@ class Change:
         keys = {*self.tables.get(table.name, {}), *self._put.get(table.name, {})}
         for entry in self.tables.get(JOURNAL, {}).values():
             keys.update(entry.get("changes", {}).get(table.name, ()))
-        ordinals = (key.removeprefix(prefix) for key in keys if key.startswith(prefix))
-        used = (int(ordinal) for ordinal in ordinals if ordinal.isascii() and ordinal.isdigit())
-        return f"{prefix}{max(used, default=0) + 1:0{digits}d}"
+        tails = [key[len(prefix) :] for key in keys if key.startswith(prefix)]
+        used = max(map(int, filter(str.isdecimal, tails)), default=0)
+        return f"{prefix}{used + 1:0{digits}d}"
 
     def raw(self, table: str, key: str, document: Document | None) -> None:
         """Puts (None: removes) a document as the file has it: for undo, which knows no types."""
@@ -124,7 +126,8 @@ class Base:
     def read(self, table: Table[T]) -> dict[str, T]:
         """Every record of the table by id, in their order; Fault where the file or a record is wrong, with its line."""
         documents = self._file.tables().get(table.name, {})
-        return {key: self.record(table, key, document) for key, document in sorted(documents.items())}
+        with paused():
+            return {key: self.record(table, key, documents[key]) for key in sorted(documents)}
 
     def get(self, table: Table[T], key: str) -> T | None:
         """The record of that id; None where there is none."""
@@ -154,7 +157,9 @@ class Base:
 
     def entries(self) -> list[Entry]:
         """The journal, oldest first; Fault where an entry cannot be read."""
-        return [self._entry(key, raw) for key, raw in sorted(self._file.tables().get(JOURNAL, {}).items())]
+        known = self._file.tables().get(JOURNAL, {})
+        with paused():
+            return [self._entry(key, known[key]) for key in sorted(known)]
 
     def _entry(self, key: str, raw: Mapping[str, Any]) -> Entry:
         try:
@@ -239,8 +244,8 @@ def account() -> str:
 
 
 def _put(draft: Draft, table: str, documents: Mapping[str, Document | None]) -> None:
-    draft.put(table, {key: document for key, document in documents.items() if document is not None})
-    draft.remove(table, [key for key, document in documents.items() if document is None])
+    kept = {key: document for key, document in documents.items() if document is not None}
+    draft.put(table, kept, removed=documents.keys() - kept.keys())
 
 
 def _clock_note(last: Mapping[str, Any] | None, now: dt.datetime) -> str:

@@ -29,8 +29,7 @@ class Table(Generic[T]):
     def record(self, key: str, document: dict[str, Any]) -> T:
         """The document as its type; raises ValueError, saying in Chinese what is wrong with it."""
         called = f"{self.word} {shown(key)}"
-        fields = {field.encode_name for field in msgspec.structs.fields(self.type)}
-        if strange := document.keys() - fields:
+        if strange := document.keys() - set(self.type.__struct_encode_fields__):
             raise ValueError(f"{called} 里有不认识的 {'、'.join(shown(name) for name in sorted(strange))}")
         try:
             record = msgspec.convert(document, self.type)
