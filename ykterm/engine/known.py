@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 
 from ykterm.core import urls
 from ykterm.core.columns.branches import form, mark
-from ykterm.core.model import Column, ColumnReading, Site
+from ykterm.core.model import Column, ColumnReading, ColumnState, Site
 
 _SAME_ROWS = 3
 """Rows two lists must begin with alike, at least, to be one list under two names."""
 _COMPARED = 10
+_LISTS = (ColumnState.FRESH, ColumnState.STALE, ColumnState.UNDATED)
 
 
 class Entry:
@@ -57,7 +58,6 @@ class Known:
     def begin(self, home: str) -> None:
         """Take the registry's columns; those it says to ignore are never found either."""
         self._base = home
-        self._marks.add(mark(home))
         for column in self._site.columns:
             path = _joined(home, column.path)
             self._names.add(column.name)
@@ -65,6 +65,7 @@ class Known:
                 self._marks.add(mark(path))
                 if not column.ignore:
                     self._take_in(column, path, found=False)
+        self._marks.add(mark(home))
 
     def add(self, columns: Iterable[Column], parent: str = "") -> None:
         """Take in columns found on the site: each list once, of equal names only the registry's or the parent's own."""
@@ -114,7 +115,8 @@ class Known:
 
     def _tell_once(self, entry: Entry, reading: ColumnReading) -> None:
         rows = tuple((item.url, item.title) for item in reading.items[:_COMPARED])
-        if len(rows) >= _SAME_ROWS:
+        # A landing page may show the first rows of the list it leads to.
+        if len(rows) >= _SAME_ROWS and reading.state in _LISTS:
             if entry.found and rows in self._lists:
                 return
             self._lists.add(rows)

@@ -103,7 +103,7 @@ class Lists:
         """The site map comes last: its names are the least sure."""
         if self._map is None or not self._own.holds(self._map) or not self._known.has_room:
             return
-        url = urls.key(self._map)
+        url, self._map = urls.key(self._map), None
         opened = await self._open(url, None)
         if opened.page is not None:
             self._known.add(columns_of_map(opened.page, self._site, self._known.forms))
