@@ -42,6 +42,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether an installed Chromium renders what stayed unreadable for its scripts: true, or the program's path."""
     dismissed_days: int = 180
     """Days after which a false alarm (误报) is to be looked at again."""
+    emblem_picture: str = ""
+    """Picture of the national emblem that a site's images are compared with; empty: told by names alone."""
     robots: str = "beyond-home"
     """Whether robots.txt binds: beyond-home (all but the home page and its links), always, never."""
     user_agent: str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ykterm/0.1"

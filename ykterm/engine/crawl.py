@@ -17,14 +17,17 @@ from msgspec import structs
 from ykterm.core import urls
 from ykterm.core.classify import HostSigns, look
 from ykterm.core.confirm import Judged, judged, settle, unchecked
-from ykterm.core.events import Event, FactsRead, HomeSeen, SiteStarted
+from ykterm.core.events import Event, HomeSeen, MatterSeen, SiteStarted
 from ykterm.core.footer import read_footer
 from ykterm.core.model import Probe
 from ykterm.core.outcome import Failure, Outcome, Visit
 from ykterm.core.page import Page
 from ykterm.core.settings import Settings
+from ykterm.engine.addresses import look_at_address, same_site_candidates
 from ykterm.engine.asks import Asks
 from ykterm.engine.book import Book
+from ykterm.engine.emblems import Emblems
+from ykterm.engine.facts import Facts
 from ykterm.engine.frontier import Sighting
 from ykterm.engine.home import Home, open_home
 from ykterm.engine.http import Client
@@ -78,8 +81,11 @@ class SiteCrawl:
             emit=emit,
         )
         self._matters = Matters(job.site, self.own, self._book, self._asks, as_of=as_of, emit=emit)
-        if scope == "full":
-            self._book.watch = self._matters.see
+        self._facts = Facts(job.site, emit)
+        self._emblems = Emblems(job.site, self.own, settings, emit)
+        self._book.watch = self._watch
+        self._tls_fault: str | None = None
+        """What is wrong with the home page's own TLS."""
         self._planned = 0
         """Own addresses known so far, visited or to be visited in this level."""
 
@@ -96,6 +102,8 @@ class SiteCrawl:
             await self._matters.read_all(self._url)
         await self._visit_all()
         await self._look_again()
+        await self._emblems.close()
+        await self._look_at_the_host()
         note = "多次超时,其余未查" if self.own.is_silent else "超出单站时间,其余未查" if self.own.late else ""
         if self._scope == "full":
             self._matters.close(self._url, whole=not note and self._may_read_more())
@@ -118,6 +126,7 @@ class SiteCrawl:
             return probe, _NOT_OPENED.get(home.judgement.outcome, "unreachable")
         self.own.settle_on(self._url, visit.final_url)
         self.own.signs = HostSigns(home=look(page, visit))
+        self._tls_fault = visit.tls_fault
         for address in home.passed:
             self._book.settled[address] = judged(address, visit, home.judgement)
         self._book.read_links(visit.url, page, visit, depth=0, home=True)
@@ -154,17 +163,26 @@ class SiteCrawl:
 
     async def _read_facts(self, home: Page) -> None:
         footer, complete = await self._asks.drive(read_footer(home))
-        self._emit(
-            FactsRead(
-                site=self._site.id,
-                page=home.url,
-                footer=footer,
-                footer_complete=complete,
-                title=home.title,
-                tags=home.tags,
-                newest=max((item.date for item in home.dated_items(self._as_of) if item.date), default=None),
-            )
-        )
+        newest = max((item.date for item in home.dated_items(self._as_of) if item.date), default=None)
+        self._facts.see_home(home, footer, complete=complete, newest=newest)
+
+    def _watch(self, url: str, page: Page) -> None:
+        """Whatever is gathered from every page that is read for links."""
+        if self._scope == "full":
+            self._matters.see(url, page)
+        self._facts.see(url, page)
+        self._emblems.see(url, page)
+
+    async def _look_at_the_host(self) -> None:
+        """What is to be learned of the host itself, when all of its pages are through."""
+        own, signs = self.own, self.own.signs
+        if own.is_silent or own.is_late(second=True) or signs is None or signs.home is None:
+            return
+        linked = ((url, sighting.uses[0][1]) for url, sighting in self._book.frontier.targets.items())
+        names = same_site_candidates(linked, self._site, own=own.hosts, is_taken=own.client.names)
+        address = await look_at_address(own.client, signs.home, self._tls_fault, names)
+        if address is not None:
+            self._emit(MatterSeen(site=self._site.id, address=address))
 
     # Everything else, level by level outwards.
 

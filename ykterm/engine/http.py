@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Collection
+from datetime import date
 from types import TracebackType
 
 import httpx
@@ -34,6 +35,7 @@ class _Trip:
     """What one run along the redirects needs to know and finds out."""
 
     __slots__ = (
+        "any_type",
         "asked_again",
         "body",
         "content_type",
@@ -57,6 +59,7 @@ class _Trip:
         self.content_type: str | None = None
         self.referer: str | None = None
         self.location: bytes | None = None
+        self.any_type = False
         self.asked_again = False
         """Whether a Retry-After was waited out once already."""
 
@@ -87,7 +90,8 @@ class Client:
     ) -> None:
         self._settings = settings
         self._guard = Guard(settings, allowed_hosts)
-        self._transport = _Whole(transport) if transport else Transport(self._guard)
+        self._own = Transport(self._guard)
+        self._transport = _Whole(transport) if transport else self._own
         self._gate = Gate(settings)
         self._tls_faults: dict[httpx.URL, tuple[str, str]] = {}
         """Origins that need lenient TLS -> (the strict fault in Chinese, the raw reason)."""
@@ -108,6 +112,18 @@ class Client:
     ) -> None:
         await self._transport.aclose()
 
+    def is_led_elsewhere(self, host: str) -> bool:
+        """Whether settings lead the host's visits to another address (`resolve`)."""
+        return self._guard.pin(host) is not None
+
+    def names(self, host: str) -> bool:
+        """Whether the registry or the settings name the host."""
+        return self._guard.names(host)
+
+    def certificate_ends(self, host: str) -> date | None:
+        """Last day of the certificate the host showed; None where it was not visited by https."""
+        return self._own.certificate_ends.get(host)
+
     async def visit(
         self,
         url: str,
@@ -117,6 +133,7 @@ class Client:
         content_type: str | None = None,
         referer: str | None = None,
         read: int | None = None,
+        any_type: bool = False,
         jar: Jar | None = None,
         allow: Callable[[str], bool] | None = None,
     ) -> Visit:
@@ -124,12 +141,13 @@ class Client:
 
         `read`: bytes of a text body kept at most (settings.html_bytes where None). `allow` is asked for each address,
         redirect targets too; a refused one ends the visit as Failure.ROBOTS. Waiting at the gate is not in `ms`.
-        `referer`: the page whose script would ask, as a browser names it.
+        `referer`: the page whose script would ask, as a browser names it. `any_type`: a body need not be text.
         """
         limit = self._settings.html_bytes if read is None else min(read, self._settings.html_bytes)
         visit = Visit(url=url, final_url=url, at=time.time(), method=method)
         trip = _Trip(visit, method, limit, self._settings.visit_seconds, jar)
         trip.body, trip.content_type, trip.referer = body, content_type, referer
+        trip.any_type = any_type
         await self._follow(trip, allow)
         if method == "HEAD" and _wants_get(visit):
             second = Visit(url=url, final_url=url, at=visit.at, tls_fault=visit.tls_fault)
@@ -263,7 +281,7 @@ class Client:
                 try:
                     if trip.location is None and trip.method != "HEAD":
                         kind = visit.headers.get("content-type", "")
-                        if trip.limit and is_readable(kind):
+                        if trip.limit and (trip.any_type or is_readable(kind)):
                             await read_body(visit, stream, trip.limit, limit, silence=settings.timeout, end=end)
                 finally:
                     await stream.aclose()

@@ -14,8 +14,8 @@ from datetime import date
 
 from ykterm.core import urls
 from ykterm.core.confirm import Judged, agrees_with_last_round, hardened, settle, target_of, unchecked
-from ykterm.core.events import Event, HomeSeen, LinkJudged, RoundDone, SiteDone
-from ykterm.core.model import Site, Target
+from ykterm.core.events import Event, HomeSeen, LinkJudged, MatterSeen, RoundDone, SiteDone
+from ykterm.core.model import Address, Site, Target
 from ykterm.core.outcome import Failure, Outcome
 from ykterm.core.settings import Settings
 from ykterm.engine.crew import Crew, cores
@@ -308,6 +308,9 @@ class Round:
             lost += target.error == Failure.STOPPED
             answered += target.outcome not in (Outcome.BLOCKED, Outcome.UNCHECKED)
             self._emit(LinkJudged(site=site_id, target=target))
+            if (other := self._leads_home(site_id, target)) is not None:
+                home = urls.host(self._jobs[site_id].site.url or "")
+                self._emit(MatterSeen(site=site_id, address=Address(host=home, also=(other,))))
         state, note = read.state, read.note
         if self._held and is_silent(read):
             state, note = "held", Failure.OWN_NETWORK.word
@@ -324,6 +327,17 @@ class Round:
                 at=time.time(),
             )
         )
+
+    def _leads_home(self, site_id: str, target: Target) -> str | None:
+        """A host nobody registered whose front page only leads to this site's."""
+        other = urls.host(target.url)
+        if target.outcome != Outcome.OK or not target.hops or target.url.count("/") != 3:
+            return None
+        if other in self._setup.hosts or self._grounds.owner(target.url) is not None:
+            return None
+        last = target.hops[-1]
+        end = urls.join(last.url, last.location)
+        return other if end is not None and self._grounds.owner(end) == site_id else None
 
     def _target(self, read: SiteRead, linked: Linked) -> Target:
         verdict = self._verdicts.get(linked.url)

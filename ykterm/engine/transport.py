@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import date
 from functools import lru_cache
 
 import aiohappyeyeballs
 import httpx
 
+from ykterm.core import certificate
 from ykterm.core.outcome import Failure
 from ykterm.engine import tls
 from ykterm.engine.connection import Connection
@@ -61,6 +63,8 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(self, guard: Guard) -> None:
         self._resolver = GuardedResolver(guard)
+        self.certificate_ends: dict[str, date | None] = {}
+        """By host: the last day of the certificate it showed when it was last connected to."""
         self._idle: dict[_Origin, list[tuple[float, Connection]]] = {}
         self._sweeper: asyncio.TimerHandle | None = None
 
@@ -118,9 +122,12 @@ class Transport(httpx.AsyncBaseTransport):
         )
         secure = scheme == "https"
         context = (tls.lenient() if lenient else tls.strict()) if secure else None
-        _, connection = await loop.create_connection(
+        wire, connection = await loop.create_connection(
             Connection, sock=sock, ssl=context, server_hostname=host.rstrip(".") if secure else None
         )
+        if secure:
+            shown = wire.get_extra_info("ssl_object").getpeercert(binary_form=True)
+            self.certificate_ends[host] = certificate.ends(shown or b"")
         return connection
 
     # Connections between two requests.

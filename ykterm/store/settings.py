@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import importlib.util
 import ipaddress
 import re
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import structs
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 
+from ykterm.core.fault import Fault
 from ykterm.core.settings import Settings
 from ykterm.store import yaml_text
 from ykterm.store.yaml_text import Complaints, line_of, tag_of
@@ -47,7 +50,15 @@ def load(path: Path) -> Settings:
     """Reads the file; defaults where there is none. Raises one Fault with every complaint, exit code 2."""
     if not path.exists():
         return Settings()
-    return parse(yaml_text.read_text(path), path.name)
+    settings = parse(yaml_text.read_text(path), path.name)
+    if not settings.emblem_picture:
+        return settings
+    picture = path.parent / settings.emblem_picture
+    if not picture.is_file():
+        raise Fault(f"{path.name}: emblem_picture: 没有 {picture} 这个文件")
+    if importlib.util.find_spec("PIL") is None:
+        raise Fault(f"{path.name}: emblem_picture: 要按图样比对,须先安装 ykterm[emblem]")
+    return structs.replace(settings, emblem_picture=str(picture))
 
 
 def parse(text: str, file: str = "settings.yaml") -> Settings:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import Finding
 from ykterm.core.observation import Observation
-from ykterm.core.rules import codes, columns, domain, home, identity, info, interaction, links, names, service
+from ykterm.core.rules import codes, columns, domain, home, identity, info, interaction, links, names, notes, service
 
 FAMILIES = (
     home.find,
@@ -18,6 +18,7 @@ FAMILIES = (
     names.find,
     codes.find,
     domain.find,
+    notes.find,
     info.find,
     interaction.find,
     service.find,

@@ -42,10 +42,11 @@ def find(seen: Observation, table: Indicators) -> Iterator[Finding]:
                 where_total=sum(target.uses_total for target in uses),
             ),
         )
-    for address in seen.addresses:
-        for other in address.also:
-            main = f"与 {address.host} 打开的是同一个网站;一个网站原则上只用一个英文域名"
-            yield _form(seen, table, other, f"一个网站使用多个域名:{other}", main)
+    for learned in seen.addresses:
+        for other in learned.also:
+            if not other.endswith(CHINESE):
+                main = f"打开的(或转到的)是 {learned.host} 同一个网站;一个网站原则上只用一个英文域名"
+                yield _form(seen, table, other, f"一个网站使用多个域名:{other}", main)
     yield from _retired(seen, table)
 
 
