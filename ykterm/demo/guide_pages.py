@@ -91,6 +91,13 @@ def _short(guide: Guide, view: View) -> str:
     )
 
 
+def _prose(guide: Guide, view: View) -> str:
+    return (
+        f"<p>{guide.title}业务由综合业务科负责,请到政务服务大厅{guide.number % 30 + 1}号窗口,联系电话:"
+        f"{identity.phone(view.site)}。</p><p>我们将以热情周到的态度为您服务,欢迎监督。</p>"
+    )
+
+
 def _phone(guide: Guide, view: View) -> str:
     return (
         f"<p>事项名称:{guide.title}</p><p>咨询电话:{identity.phone(view.site)}</p>"
@@ -110,4 +117,5 @@ def _window(guide: Guide, view: View) -> str:
 _WRITERS = {
     "table": _table, "dl": _dl, "headings": _headings, "tabs": _tabs, "spare": _spare, "picture": _picture, "pdf": _pdf,
     "short": _short, "phone": _phone, "window": _window,
+    "prose": _prose,
 }  # fmt: skip

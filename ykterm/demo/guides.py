@@ -69,7 +69,7 @@ _FORMS = {
     "hanweb": ("table", "dl"), "jpaas": ("table", "tabs"), "aspnet": ("table", "headings"), "truecms": ("dl",
     "headings"),
 }  # fmt: skip
-POOR_FORMS = ("short", "phone", "window")
+POOR_FORMS = ("short", "phone", "window", "prose")
 
 
 def fill(site: Site) -> None:
