@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import datetime as dt
-import os
-import random
 import resource
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from tests.bench.ledger import lost
 from ykterm.core.fault import Fault
 from ykterm.store import atomic
 from ykterm.store.ledger import Ledger
@@ -44,43 +41,16 @@ def _adder(path: Path, times: int, note: str = "", limit: Callable[[], None] | N
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=limit)
 
 
-def _forever(path: Path, told: int) -> None:
-    """Adds notices until killed, telling each id once it is kept."""
-    ledger = Ledger(path)
-    while True:
-        notice = ledger.add_notice("gxj", due=D(2019, 5, 14), today=D(2019, 5, 8), note="x" * 500)
-        os.write(told, notice.id.encode() + b"\n")
-
-
 def test_fifty_kills_lose_no_acknowledged_change(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.json"
-    chance = random.Random(20190426)
-    acknowledged: list[str] = []
-    for _ in range(50):
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            try:
-                _forever(path, writing)
-            finally:
-                os._exit(1)
-        os.close(writing)
-        with os.fdopen(reading, "rb") as told:
-            said = told.readline()
-            time.sleep(chance.random() * 0.02)
-            os.kill(child, signal.SIGKILL)
-            said += told.read()
-        os.waitpid(child, 0)
-        assert said, "the child ended without keeping anything"
-        acknowledged += said.decode().split()
-        kept = [notice.id for notice in Ledger(path).notices()]
-        assert set(acknowledged) <= set(kept)
-        assert len(kept) == len(set(kept))
-    # Each kill may leave one change that was kept but not yet told.
-    assert len(acknowledged) >= 50
-    assert len(kept) <= len(acknowledged) + 50
-    Ledger(path).issue(acknowledged[-1], D(2019, 5, 8))
-    assert list(tmp_path.glob(".*.tmp")) == []
+    # Readable after each kill, every acknowledged change in it, the journal whole.
+    assert lost(tmp_path / "kills", 50) == 0
+    ledger = Ledger(tmp_path / "kills" / "ledger.json")
+    ids = [notice.id for notice in ledger.notices()]
+    assert len(ids) >= 50
+    assert len(ledger.entries()) == len(ids)
+    ledger.issue(ids[-1], D(2019, 5, 8))
+    assert ledger.faults() == []
+    assert list(ledger.path.parent.glob(".*.tmp")) == []
 
 
 def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -90,6 +60,8 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert sorted(ids) == [f"2019-{number:03d}" for number in range(1, 61)]
     notes = [notice.note for notice in Ledger(path).notices()]
     assert (notes.count("甲"), notes.count("乙")) == (30, 30)
+    assert len(Ledger(path).entries()) == 60
+    assert Ledger(path).faults() == []
 
 
 def test_threads_of_one_program_do_not_disturb_each_other(tmp_path: Path) -> None:

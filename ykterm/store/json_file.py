@@ -76,7 +76,7 @@ class JsonFile:
         """The backups, newest first, sound or not; those made before an upgrade among them."""
         found = self.backups_path.glob(f"{self.path.stem}-*{self.path.suffix}")
         named = [(name, path) for path in found if (name := _DAY.fullmatch(self._day_of(path)))]
-        return [path for name, path in sorted(named, key=lambda pair: (pair[0][2], pair[0][1] or ""), reverse=True)]
+        return [path for name, path in sorted(named, key=lambda pair: (pair[0][2], pair[0][1] is None), reverse=True)]
 
     def is_sound(self, path: Path) -> bool:
         """Whether the file at `path` could stand in this one's place."""
