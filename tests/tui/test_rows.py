@@ -66,4 +66,4 @@ def test_a_lists_columns_fit_at_any_width(tab: str, width: int) -> None:
     assert sum(cells for _, _, cells in shape) + MARK <= max(width, 30)
     assert len(shape) >= 2
     if width >= 59:
-        assert len(shape) == (5 if tab == "columns" else 3)
+        assert len(shape) == {"columns": 5, "findings": 4, "links": 3}[tab]

@@ -17,7 +17,9 @@ from ykterm.core.model import ColumnReading, Finding, Target
 
 if TYPE_CHECKING:
     from ykterm.cli.context import Context
+    from ykterm.core.journal import Entry
     from ykterm.core.rectify import Notice
+    from ykterm.core.triage import Plan, Standing, Verdict
     from ykterm.report.snapshot import Snapshot
     from ykterm.store.archive import Life, RoundInfo, SiteRun
     from ykterm.store.workspace import Workspace
@@ -39,6 +41,8 @@ class Dossier:
     findings: list[Finding] = field(default_factory=list)
     """What stands found; where the last round could not see the site, what was found before it."""
     lives: dict[str, Life] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    """What a person said of each finding, as it holds today."""
     notices: list[Notice] = field(default_factory=list)
 
     @property
@@ -81,14 +85,13 @@ class Desk:
         if not self.workspace.archive_path.exists():
             return Dossier(site, notices=notices)
         from ykterm.report.city import City
-        from ykterm.store.archive import LifeState
 
         city = City.load(self.workspace, self._context.as_of)
         with city.archive as archive:
             if site not in city.runs:
                 return Dossier(site, notices=notices)
             info, run = city.runs[site]
-            standing = [(finding, life) for finding, life in city.findings(site) if life.life is not LifeState.FIXED]
+            present = [judged for judged in city.judged(site) if judged.present]
             return Dossier(
                 site,
                 round=info,
@@ -99,8 +102,9 @@ class Desk:
                     for target in archive.targets(info.id, site, outcome)
                 ],
                 columns=archive.columns(info.id, site),
-                findings=[finding for finding, _ in standing],
-                lives={finding.id: life for finding, life in standing},
+                findings=[judged.finding for judged in present],
+                lives={judged.finding.id: judged.life for judged in present},
+                standings={judged.finding.id: judged.standing for judged in present},
                 notices=notices,
             )
 
@@ -109,6 +113,27 @@ class Desk:
         if not self.workspace.ledger_path.exists():
             return []
         return list(self.workspace.ledger().notices())
+
+    def plan(self, findings: Sequence[Finding], verdict: Verdict) -> Plan:
+        """What saying this of the findings would change; Fault where it cannot be said so."""
+        days = self.workspace.load_settings().dismissed_days
+        return self.workspace.ledger().plan(findings, verdict, day=self.today(), days=days)
+
+    def decide(self, findings: Sequence[Finding], verdict: Verdict, shown: dict[str, Standing]) -> Plan:
+        """Says it, once it is safely on disk; what was said elsewhere since `shown` was read is left alone."""
+        self.workspace.make()
+        days = self.workspace.load_settings().dismissed_days
+        known = {key: standing.decision for key, standing in shown.items()}
+        own = {key: said if said is not None and said.id == key else None for key, said in known.items()}
+        return self.workspace.ledger().decide(findings, verdict, day=self.today(), days=days, shown=own)
+
+    def undo(self) -> Entry:
+        """Takes back the ledger's last change; Fault where there is none, or something newer stands in the way."""
+        return self.workspace.ledger().undo()
+
+    def redo(self) -> Entry:
+        """Does again what was last taken back."""
+        return self.workspace.ledger().redo()
 
     def add_notice(self, unit: str, *, due: dt.date, findings: Sequence[str], note: str, issue: bool) -> Notice:
         """Makes a notice and returns it once it is safely on disk."""

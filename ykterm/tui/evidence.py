@@ -15,6 +15,7 @@ from ykterm.store.archive.observe import BEIJING
 from ykterm.tui.cells import failure_words
 
 if TYPE_CHECKING:
+    from ykterm.core.triage import Standing
     from ykterm.store.archive import Life
 
 PLACES_SHOWN = 200
@@ -42,14 +43,15 @@ def outcome_of(target: Target) -> tuple[str, str]:
     return outcome.mark, outcome.word
 
 
-def target_evidence(target: Target, finding: Finding | None, life: Life | None) -> Text:
+def target_evidence(
+    target: Target, finding: Finding | None, life: Life | None, standing: Standing | None = None
+) -> Text:
     """All that is kept of one link target."""
     mark, word = outcome_of(target)
     text = Text()
     text.append(f"{mark} {word}", "bold")
     text.append(f"  {clean(target.reason, 500) or result_words(target.status, target.error)}\n")
-    if life is not None:
-        text.append(f"{life.life.word},自 {clean(life.since_round)} 起,共见 {life.rounds_seen} 次\n")
+    _history(text, life, standing)
     _field(text, "链接", clean(target.url, _LONG))
     _hops(text, target.hops)
     _attempts(text, target.attempts, target.ms)
@@ -59,12 +61,13 @@ def target_evidence(target: Target, finding: Finding | None, life: Life | None) 
     return text
 
 
-def column_evidence(column: ColumnReading, finding: Finding | None) -> Text:
+def column_evidence(column: ColumnReading, finding: Finding | None, standing: Standing | None = None) -> Text:
     """All that is kept of one column."""
     text = Text()
     text.append(f"{clean(column.name)}  {column.state.word}\n", "bold")
+    _history(text, None, standing)
     _field(text, "地址", clean(column.url, _LONG))
-    _field(text, "类型", column.type.value)
+    _field(text, "类型", f"{column.type.value}{f'({clean(column.type_reason, 200)})' if column.type_reason else ''}")
     if column.newest is not None:
         _field(text, "最新", f"{column.newest:%Y-%m-%d}")
     if column.limit_days is not None:
@@ -83,13 +86,12 @@ def column_evidence(column: ColumnReading, finding: Finding | None) -> Text:
     return text
 
 
-def finding_evidence(finding: Finding, life: Life | None) -> Text:
+def finding_evidence(finding: Finding, life: Life | None, standing: Standing | None = None) -> Text:
     """All that is kept of one finding."""
     evidence = finding.evidence
     text = Text()
     text.append(f"{clean(finding.title, 500)}\n", "bold")
-    if life is not None:
-        text.append(f"{life.life.word},自 {clean(life.since_round)} 起,共见 {life.rounds_seen} 次\n")
+    _history(text, life, standing)
     if finding.detail:
         text.append(f"{clean(finding.detail, _LONG)}\n")
     _field(text, "对象", clean(finding.subject, _LONG))
@@ -101,6 +103,23 @@ def finding_evidence(finding: Finding, life: Life | None) -> Text:
     _places(text, evidence.where, evidence.where_total, 0)
     _field(text, "编号", f"{finding.rule} {finding.id}")
     return text
+
+
+def _history(text: Text, life: Life | None, standing: Standing | None) -> None:
+    """What the rounds and what a person say of it."""
+    if life is not None:
+        text.append(f"{life.life.word},自 {clean(life.since_round)} 起,共见 {life.rounds_seen} 次\n")
+    if standing is None or (standing.decision is None and not standing.why):
+        return
+    said = standing.decision
+    text.append(standing.state.word, "bold")
+    if standing.why:
+        text.append(f" {clean(standing.why, 300)}")
+    elif said is not None:
+        text.append(f" {clean(said.who) or '不知是谁'} {said.day}{f',到 {said.until} 为止' if said.until else ''}")
+    if said is not None and (said.reason or said.note):
+        text.append(f"\n{clean(' '.join((said.reason, said.note)), 1000)}")
+    text.append("\n")
 
 
 def _field(text: Text, name: str, value: str) -> None:

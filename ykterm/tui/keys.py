@@ -63,6 +63,13 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("site.findings", "3", "tab('findings')", "问题", "全部问题", 8),
             Key("site.choose", "space", "choose", "选", "选中或取消光标所在的问题", 1),
             Key("site.choose_all", "A", "choose_all", "全选", "选中本页全部问题,再按全不选", 5),
+            Key("site.confirm", "a", "verdict('confirmed')", "属实", "判为属实:选中的问题,未选则光标所在的一个", 2),
+            Key("site.dismiss", "d", "verdict('dismissed')", "误报", "判为误报:要写理由,到期或证据变了待复核", 2),
+            Key("site.watch", "w", "verdict('watch')", "待观察", "判为待观察", 4),
+            Key("site.waive", "v", "verdict('waived')", "豁免", "豁免:要写理由和到哪一天为止", 4),
+            Key("site.verdicts", "f3", "verdicts", "判断…", "属实、误报、待观察、豁免、撤回判断、撤销、重做的菜单", 3),
+            Key("site.undo", "u", "undo", "撤销", "撤销台账最近一次改动(成批的一起撤)", 4),
+            Key("site.redo", "U", "redo", "重做", "重做刚撤销的改动", 9),
             Key("site.notice", "n,f4", "notice", "发通知", "就选中的问题(未选则全部)发整改通知", 1),
             Key("site.check", "c,f5", "check", "检查本站", "检查本站", 3),
             Key("site.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
@@ -78,6 +85,14 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("notices.close", "k,f7", "close", "销号", "销号", 2),
             Key("notices.all", "a,f3", "all", "含已销号", "是否连已销号的也列出", 5),
             Key("notices.back", "escape", "back", "返回", "返回上一屏", 0),
+        ),
+    ),
+    "verdict": (
+        "判断",
+        (
+            Key("verdict.do", "f9", "do", "照此判断", "照列出的去改(最后一栏按 Enter 也是)", 0),
+            Key("verdict.next", "tab", "app.focus_next", "下一栏", "到下一栏,列表可用方向键滚动", 2),
+            Key("verdict.back", "escape", "back", "取消", "取消,什么都不改", 0),
         ),
     ),
     "form": (

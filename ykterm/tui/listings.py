@@ -16,6 +16,7 @@ from ykterm.tui.cells import cell, cut, cut_middle
 from ykterm.tui.evidence import column_evidence, finding_evidence, outcome_of, result_words, target_evidence
 
 if TYPE_CHECKING:
+    from ykterm.core.triage import Standing
     from ykterm.store.archive import Life
     from ykterm.tui.desk import Dossier
 
@@ -61,7 +62,12 @@ def headings(tab: str, width: int) -> list[tuple[str, str, int]]:
             ("type", "类型", 10),
             ("items", "条数", 7),
         ],
-        "findings": [("life", "历次", 8), ("title", "问题", 0), ("subject", "对象", max(10, (width - 10) * 2 // 5))],
+        "findings": [
+            ("life", "历次", 8),
+            ("said", "判断", 8),
+            ("title", "问题", 0),
+            ("subject", "对象", max(10, (width - 18) * 2 // 5)),
+        ],
     }[tab]
 
     def free() -> int:
@@ -135,7 +141,7 @@ def _link(target: Target, finding: Finding | None, dossier: Dossier, home_host: 
     return Entry(
         f"link:{target.url}",
         cells,
-        lambda: target_evidence(target, finding, life),
+        lambda: target_evidence(target, finding, life, dossier.standings.get(finding.id) if finding else None),
         finding.id if finding else None,
     )
 
@@ -147,10 +153,14 @@ def _columns(dossier: Dossier) -> list[Entry]:
         enumerate(dossier.columns),
         key=lambda pair: worst.index(pair[1].state) if pair[1].state in worst else len(worst),
     )
-    return [_column(number, column, by_subject.get(column.url)) for number, column in ranked]
+    found = [(number, column, by_subject.get(column.url)) for number, column in ranked]
+    return [
+        _column(number, column, finding, dossier.standings.get(finding.id) if finding else None)
+        for number, column, finding in found
+    ]
 
 
-def _column(number: int, column: ColumnReading, finding: Finding | None) -> Entry:
+def _column(number: int, column: ColumnReading, finding: Finding | None, standing: Standing | None) -> Entry:
     words = (
         f"{COLUMN_MARKS.get(column.state, '·')} {column.state.word}",
         clean(column.name),
@@ -161,25 +171,29 @@ def _column(number: int, column: ColumnReading, finding: Finding | None) -> Entr
     return Entry(
         f"column:{number}:{column.url}",
         lambda width: _line(words, headings("columns", width)),
-        lambda: column_evidence(column, finding),
+        lambda: column_evidence(column, finding, standing),
         finding.id if finding else None,
     )
 
 
 def _findings(dossier: Dossier) -> list[Entry]:
-    return [_finding(finding, dossier.lives.get(finding.id)) for finding in dossier.findings]
+    return [
+        _finding(finding, dossier.lives.get(finding.id), dossier.standings.get(finding.id))
+        for finding in dossier.findings
+    ]
 
 
-def _finding(finding: Finding, life: Life | None) -> Entry:
+def _finding(finding: Finding, life: Life | None, standing: Standing | None) -> Entry:
     def cells(width: int) -> list[Text]:
         columns = headings("findings", width)
         subject = cut_middle(clean(finding.subject, 2000), columns[-1][2] - 1)
-        return _line((life.life.word if life else "—", clean(finding.title), subject), columns)
+        said = standing.state.word if standing else "—"
+        return _line((life.life.word if life else "—", said, clean(finding.title), subject), columns)
 
     return Entry(
         f"finding:{finding.id}",
         cells,
-        lambda: finding_evidence(finding, life),
+        lambda: finding_evidence(finding, life, standing),
         finding.id,
     )
 

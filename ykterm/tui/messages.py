@@ -48,3 +48,10 @@ class NoticeKept(Message):
     """A notice was made or moved on, and is safely on disk."""
 
     words: str
+
+
+@dataclass
+class LedgerChanged(Message):
+    """Something was decided, taken back or done again, and is safely on disk."""
+
+    words: str

@@ -8,7 +8,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 
 from ykterm.core.status import Status
 from ykterm.core.text import clean
@@ -18,13 +17,15 @@ from ykterm.tui.listings import MARK, MOST, Entry, count, entries, headings
 from ykterm.tui.messages import DossierLoaded, NoticeKept
 from ykterm.tui.rows import STYLES
 from ykterm.tui.status_lines import progress_line, round_words
+from ykterm.tui.triage import Triage
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
 
 if TYPE_CHECKING:
     from textual.widgets import DataTable
 
-    from ykterm.tui.app import Dashboard
+    from ykterm.core.model import Finding
+    from ykterm.core.triage import Standing
     from ykterm.tui.desk import Dossier
 
 TABS = {"links": "死链", "columns": "栏目", "findings": "问题"}
@@ -37,10 +38,9 @@ EMPTY = {
 }
 
 
-class SiteScreen(Screen[None]):
-    """Three lists of one site, by digits; Space selects what a notice is to ask for."""
+class SiteScreen(Triage):
+    """Three lists of one site, by digits; Space selects what a verdict or a notice is about."""
 
-    app: Dashboard
     BINDINGS = keys.bindings("site")
     AUTO_FOCUS = "#entries"
 
@@ -107,6 +107,22 @@ class SiteScreen(Screen[None]):
 
     @on(NoticeKept)
     def _notice_kept(self) -> None:
+        self.read_again()
+
+    # Triage
+
+    def chosen_findings(self) -> list[Finding]:
+        if self._dossier is None:
+            return []
+        entry = self._entries.get(self.table.cursor_key or "")
+        under = {entry.finding} - {None} if entry is not None else set()
+        wanted = self._selected or under
+        return [finding for finding in self._dossier.findings if finding.id in wanted]
+
+    def standings(self) -> dict[str, Standing]:
+        return self._dossier.standings if self._dossier is not None else {}
+
+    def read_again(self) -> None:
         self._selected.clear()
         self._load()
 

@@ -1,0 +1,104 @@
+"""Triage by keys: what is said of findings is on disk, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.tui.conftest import ready, seen, until
+from ykterm.core.triage import State
+from ykterm.store.workspace import Workspace
+from ykterm.tui.app import Dashboard
+from ykterm.tui.screens.site import SiteScreen
+from ykterm.tui.screens.verdict_form import VerdictForm
+
+Open = Callable[[Path], Dashboard]
+
+
+async def on_findings(pilot: Pilot[None]) -> tuple[Dashboard, SiteScreen]:
+    """工信局's findings, read."""
+    app = await ready(pilot)
+    await pilot.press("down", "enter")
+    await until(pilot, lambda: isinstance(app.screen, SiteScreen) and "1 死链" in seen(app))
+    await pilot.press("3")
+    await pilot.pause()
+    assert isinstance(app.screen, SiteScreen)
+    return app, app.screen
+
+
+def said(folder: Path) -> list[State]:
+    return [decision.state for decision in Workspace(folder).ledger().decisions().values()]
+
+
+@pytest.mark.parametrize(("key", "state"), [("a", State.CONFIRMED), ("w", State.WATCH), ("ａ", State.CONFIRMED)])
+async def test_one_key_judges_the_finding_under_the_cursor(
+    folder: Path, open_app: Open, key: str, state: State
+) -> None:
+    async with open_app(folder).run_test(size=(120, 36)) as pilot:
+        app, screen = await on_findings(pilot)
+        chosen = screen.chosen_findings()
+        await pilot.press(key)
+        await until(pilot, lambda: state.word in seen(app).split("待处理")[0] and said(folder) == [state])
+        assert list(Workspace(folder).ledger().decisions()) == [chosen[0].id]
+
+
+async def test_a_false_alarm_asks_for_its_reason(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(120, 36)) as pilot:
+        app, _ = await on_findings(pilot)
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, VerdictForm))
+        await until(pilot, lambda: "判为误报要写理由" in seen(app))
+        await pilot.press("f9")
+        await pilot.pause()
+        assert isinstance(app.screen, VerdictForm)
+        app.screen.query_one("#reason", Input).value = "浏览器里能打开"
+        await until(pilot, lambda: "将改 1 个" in seen(app))
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, SiteScreen) and said(folder) == [State.DISMISSED])
+        await until(pilot, lambda: "浏览器里能打开" in seen(app))
+
+
+async def test_a_bulk_verdict_lists_what_it_changes_and_what_it_leaves_and_is_undone_as_one(
+    folder: Path, open_app: Open
+) -> None:
+    async with open_app(folder).run_test(size=(120, 36)) as pilot:
+        app, screen = await on_findings(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: said(folder) == [State.CONFIRMED])
+        await until(pilot, lambda: len([s for s in screen.standings().values() if s.state is State.CONFIRMED]) == 1)
+        await pilot.press("A", "a")
+        await until(pilot, lambda: isinstance(app.screen, VerdictForm) and "将改 11 个" in seen(app))
+        assert "不动 1 个" in seen(app)
+        assert "已经是属实" in seen(app)
+        await pilot.press("f9")
+        await until(pilot, lambda: len(said(folder)) == 12)
+        await until(pilot, lambda: isinstance(app.screen, SiteScreen))
+        await pilot.press("u")
+        await until(pilot, lambda: len(said(folder)) == 1)
+        await pilot.press("U")
+        await until(pilot, lambda: len(said(folder)) == 12)
+
+
+async def test_the_menu_does_what_the_letters_do(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app, _ = await on_findings(pilot)
+        await pilot.press("f3")
+        await until(pilot, lambda: "撤销最近一次改动" in seen(app))
+        await pilot.press("3")
+        await until(pilot, lambda: said(folder) == [State.WATCH])
+        await pilot.press("f3", "6")
+        await until(pilot, lambda: said(folder) == [])
+
+
+async def test_nothing_to_undo_is_said(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(80, 24), notifications=True) as pilot:
+        ledger = Workspace(folder).ledger()
+        while ledger.can_undo():
+            ledger.undo()
+        app, _ = await on_findings(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: "没有可以撤销的改动" in seen(app))

@@ -1,0 +1,110 @@
+"""Triage by keys, for every screen that lists findings: 属实, 误报, 待观察, 豁免, undo and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+
+from ykterm.core.model import Finding
+from ykterm.core.text import clean
+from ykterm.core.triage import Plan, Standing, State, Verdict
+from ykterm.tui.messages import LedgerChanged
+from ykterm.tui.screens.choice import Choice, Option
+
+if TYPE_CHECKING:
+    from ykterm.core.journal import Entry
+    from ykterm.tui.app import Dashboard
+
+AT_ONCE = (State.CONFIRMED, State.WATCH, State.OPEN)
+"""Verdicts that need no reason: said of one finding, they are carried out without asking."""
+
+
+class Triage(Screen[None]):
+    """A screen on which findings are judged. Its heirs say which are chosen, and read again when asked to."""
+
+    app: Dashboard
+
+    def chosen_findings(self) -> list[Finding]:
+        """The findings selected, else the one under the cursor."""
+        raise NotImplementedError
+
+    def standings(self) -> dict[str, Standing]:
+        """What was said of the findings on the screen when they were read, by id."""
+        raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Reads from the folder what the screen shows; the selection is let go."""
+        raise NotImplementedError
+
+    def action_verdict(self, state: str) -> None:
+        """Says it of the chosen findings: at once where nothing can go wrong, else by way of the form."""
+        from ykterm.tui.screens.verdict_form import VerdictForm
+
+        findings = self.chosen_findings()
+        if not findings or self.app.board is None:
+            self.app.say("先把光标移到一个问题上,或用空格选中")
+            return
+        verdict = Verdict(state=State(state))
+        if verdict.state in AT_ONCE and len(findings) == 1:
+            self._decide(findings, verdict)
+            return
+
+        def answered(said: Verdict | None) -> None:
+            if said is not None:
+                self._decide(findings, said)
+
+        self.app.push_screen(VerdictForm(verdict.state, findings, self.app.board.as_of), answered)
+
+    def action_verdicts(self) -> None:
+        """The same by a menu, for keyboards whose letters an input method eats."""
+        options = [
+            Option(state.value, state.word) for state in (State.CONFIRMED, State.DISMISSED, State.WATCH, State.WAIVED)
+        ]
+        options += [Option("open", "撤回判断(待处理)"), Option("undo", "撤销最近一次改动"), Option("redo", "重做")]
+
+        def answered(chosen: str | None) -> None:
+            if chosen in ("undo", "redo"):
+                self._step(chosen)
+            elif chosen is not None:
+                self.action_verdict(chosen)
+
+        self.app.push_screen(Choice("判断", options), answered)
+
+    def action_undo(self) -> None:
+        self._step("undo")
+
+    def action_redo(self) -> None:
+        self._step("redo")
+
+    def _decide(self, findings: list[Finding], verdict: Verdict) -> None:
+        shown = {finding.id: self.standings()[finding.id] for finding in findings}
+        self._change(lambda: _decided(self.app.desk.decide(findings, verdict, shown)))
+
+    def _step(self, which: str) -> None:
+        desk = self.app.desk
+        doing, word = (desk.undo, "已撤销") if which == "undo" else (desk.redo, "已重做")
+        self._change(lambda: _stepped(doing(), word))
+
+    def _change(self, work: Callable[[], str]) -> None:
+        self.app.in_thread(lambda: self.post_message(LedgerChanged(work())), "ledger")
+
+    @on(LedgerChanged)
+    def _changed(self, message: LedgerChanged) -> None:
+        self.app.say(message.words)
+        self.app.load()
+        self.read_again()
+
+
+def _decided(plan: Plan) -> str:
+    word = plan.verdict.state.word
+    said = f"{word} {len(plan.will)} 个" if plan.will else "没有改动"
+    if len(plan.skipped) == 1:
+        return f"{said};不动 1 个:{clean(plan.skipped[0].why)}"
+    return f"{said};不动 {len(plan.skipped)} 个" if plan.skipped else said
+
+
+def _stepped(entry: Entry, word: str) -> str:
+    return f"{word}:{clean(entry.action)}({clean(entry.who) or '不知是谁'},{entry.at[:16].replace('T', ' ')})"
