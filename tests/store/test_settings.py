@@ -76,3 +76,21 @@ def test_all_faults_are_said_at_once() -> None:
     with pytest.raises(Fault) as caught:
         settings.parse("timeout: x\nparallel: 0\nfoo: 1\n")
     assert [line.split(":")[1] for line in str(caught.value).splitlines()] == ["1", "2", "3"]
+
+
+def test_the_given_picture_is_found_beside_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text("emblem_picture: 图样/guohui.png\n", "utf-8")
+    with pytest.raises(Fault, match="没有 .*guohui.png 这个文件"):
+        settings.load(file)
+    (tmp_path / "图样").mkdir()
+    (tmp_path / "图样" / "guohui.png").write_bytes(b"png")
+    assert settings.load(file).emblem_picture == str(tmp_path / "图样" / "guohui.png")
+
+
+def test_a_picture_without_what_reads_it_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.png").write_bytes(b"png")
+    (tmp_path / "settings.yaml").write_text("emblem_picture: a.png\n", "utf-8")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(Fault, match=r"ykterm\[emblem\]"):
+        settings.load(tmp_path / "settings.yaml")

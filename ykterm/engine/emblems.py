@@ -127,7 +127,7 @@ def mark_of_bytes(data: bytes) -> int | None:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
+            warnings.simplefilter("error", pillow.DecompressionBombWarning)
             with pillow.open(BytesIO(data), formats=_FORMATS) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     return None

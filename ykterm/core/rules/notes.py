@@ -1,4 +1,4 @@
-"""Remarks, none of them a fault: IPv6, https and certificate of a site's host; images that may be the national emblem."""
+"""Remarks, never faults: IPv6, https and certificate of a site's host; images that may be the national emblem."""
 
 from __future__ import annotations
 
