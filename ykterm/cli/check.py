@@ -69,7 +69,7 @@ def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as
     if all(site.status == Status.HELD for site in mine):
         # The own network was down: nothing was checked, whatever stands found from before.
         return Exit.COULD_NOT_RUN
-    found = any(site.findings.open or site.status == Status.UNREACHABLE for site in mine)
+    found = any(site.findings.standing or site.status == Status.UNREACHABLE for site in mine)
     return Exit.PROBLEMS if found else Exit.FINE
 
 

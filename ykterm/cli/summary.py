@@ -21,7 +21,7 @@ def print_summary(snapshot: Snapshot) -> None:
     """One row a site and the totals, on stdout; a figure not known is a dash."""
     title = f"{snapshot.city} {snapshot.as_of} {round_words(snapshot.round)}"
     click.echo(title + ("  [模拟数据]" if snapshot.simulated else ""))
-    click.echo("死链:首页/其他页面;问题:未结的")
+    click.echo("死链:首页/其他页面;问题:未结的(误报、豁免除外)")
     rows = (_row(number, site) for number, site in enumerate(snapshot.sites, 1))
     click.echo(table.lines(_HEAD, rows, right=_NUMBERS, widest=_NAME_CELLS, gap=1), nl=False)
     totals = snapshot.totals
@@ -30,7 +30,7 @@ def print_summary(snapshot: Snapshot) -> None:
         f"不合格 {totals.unqualified};页面 {figure(totals.pages)},链接 {figure(totals.links)},"
         f"死链 {figure(totals.dead_links)},疑似 {figure(totals.suspect_links)},拦截 {figure(totals.blocked_links)};"
         f"空白 {figure(totals.blank_columns)},未更新 {figure(totals.stale_columns)},"
-        f"无法读 {figure(totals.unreadable_columns)};未结问题 {totals.open_findings}"
+        f"无法读 {figure(totals.unreadable_columns)};未结问题 {sum(site.findings.standing for site in snapshot.sites)}"
     )
 
 
@@ -48,7 +48,7 @@ def _row(number: int, site: SiteState) -> tuple[str, ...]:
         _count(columns.stale),
         _count(columns.unreadable),
         figure(site.published.counted) + ("" if site.published.complete or site.published.counted is None else "+"),
-        str(site.findings.open) if site.coverage is not None else "—",
+        str(site.findings.standing) if site.coverage is not None else "—",
         share(site.coverage),
     )
 

@@ -87,6 +87,11 @@ class FindingView(Struct, frozen=True, kw_only=True):
     def life_word(self) -> str:
         return LifeState(self.life).word
 
+    @property
+    def words(self) -> str:
+        """Its life, and what a person said of it where something was said: 未改,误报."""
+        return self.life_word if self.state == State.OPEN else f"{self.life_word},{STATES[self.state]}"
+
 
 def findings(
     city: City, *, sites: Collection[str] = (), rule: str | None = None, state: str | None = None

@@ -94,6 +94,11 @@ class FindingCounts(Struct, frozen=True, kw_only=True):
     fixed: int
     waived: int = 0
 
+    @property
+    def standing(self) -> int:
+        """What counts against the site: there, and neither a false alarm nor waived."""
+        return self.open + self.confirmed
+
 
 class SiteState(Struct, frozen=True, kw_only=True):
     id: str

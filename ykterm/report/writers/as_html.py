@@ -11,7 +11,6 @@ from ykterm.core.status import Status
 from ykterm.report import words
 from ykterm.report.findings import FindingView
 from ykterm.report.snapshot import SiteState, Snapshot
-from ykterm.store.archive import LifeState
 
 SHOWN = 60
 """Findings listed under one site; the rest are counted, and are in the findings export."""
@@ -125,7 +124,6 @@ def _site(site: SiteState, said: Sequence[tuple[str, str]], findings: Sequence[F
 
 
 def _finding(finding: FindingView) -> str:
-    life = LifeState(finding.life)
     where = ""
     if finding.evidence.where:
         first = finding.evidence.where[0]
@@ -133,6 +131,6 @@ def _finding(finding: FindingView) -> str:
         where = f"<br>出处:{escape(first.page)} {escape(first.place)} “{escape(first.text)}”{more}"
     reckoned = f"<br>{escape(finding.arithmetic)}" if finding.arithmetic else ""
     return (
-        f'<li class="{life.value}"><b>{life.word}</b> {escape(finding.title)}'
+        f'<li class="{finding.life}"><b>{finding.words}</b> {escape(finding.title)}'
         f'<br><span class="address">{escape(finding.subject)}</span>{where}{reckoned}</li>'
     )

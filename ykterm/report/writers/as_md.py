@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from ykterm.report import words
 from ykterm.report.findings import FindingView
 from ykterm.report.snapshot import SiteState, Snapshot
-from ykterm.store.archive import LifeState
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
@@ -55,6 +54,6 @@ def _site(site: SiteState, said: Sequence[tuple[str, str]], findings: Sequence[F
     lines += [f"- {heading}:{plain(text)}" for heading, text in said]
     for finding in findings:
         where = f",{finding.evidence.where_total} 处" if finding.evidence.where_total else ""
-        life = LifeState(finding.life).word
-        lines.append(f"- [{life}] {plain(finding.title)}{where}:{plain(finding.arithmetic or finding.subject)}")
+        what = plain(finding.arithmetic or finding.subject)
+        lines.append(f"- [{finding.words}] {plain(finding.title)}{where}:{what}")
     return [*lines, ""]
