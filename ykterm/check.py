@@ -20,8 +20,9 @@ from ykterm.core.fault import Fault
 from ykterm.core.indicators import table_for
 from ykterm.core.model import ColumnType, Site, Target
 from ykterm.core.outcome import Outcome
-from ykterm.core.rules import evaluate
+from ykterm.core.rules import evaluate, topic
 from ykterm.core.settings import Settings
+from ykterm.core.topics import learn
 from ykterm.engine.crew import Crew
 from ykterm.engine.round import Round
 from ykterm.store.archive import Archive, RoundInfo
@@ -146,6 +147,7 @@ class _Keeper:
         self._archive.flush()
         if self._end is None:
             return Result(info, finished=False, complete=False)
+        self._judge_topics()
         self._archive.finish_round(info.id, self._end.complete, self._end.held, self._end.note)
         self._emit(self._end)
         return Result(self._archive.round(info.id), finished=True, complete=self._end.complete)
@@ -166,6 +168,22 @@ class _Keeper:
             self._info.id, site, official_suffix=self._settings.official_suffix, city=self._city
         )
         self._archive.save_findings(self._info.id, site.id, evaluate(seen, self._table))
+
+    def _judge_topics(self) -> None:
+        """Adds to the findings of the round's sites the items that seem to stand in a wrong column.
+
+        Learned from the latest reading of every site's columns, so that a round over one site knows the city's.
+        """
+        round_id = self._info.id
+        city = self._archive.latest_columns(self._info.as_of)
+        mine = {site: self._archive.columns(round_id, site) for site in self._archive.done_sites(round_id)}
+        names = [name for site in self._city for name in (site.name, site.full_name, *site.former_names)]
+        model = learn(city | {site: readings for site, readings in mine.items() if readings}, names)
+        for site, readings in mine.items():
+            told = list(topic.find(site, readings, model, self._table))
+            if told:
+                others = [found for found in self._archive.findings(round_id, site) if found.rule != topic.RULE]
+                self._archive.save_findings(round_id, site, [*others, *told])
 
 
 def _resumed(archive: Archive) -> RoundInfo:

@@ -27,6 +27,13 @@ from ykterm.store.archive.records import UNSEEN, Life, LifeState, RoundInfo, Sit
 __all__ = ["UNSEEN", "Archive", "Life", "LifeState", "RoundInfo", "SiteRun"]
 
 
+LATEST_COLUMNS = (
+    "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
+    " WHERE r.as_of <= ? AND EXISTS (SELECT 1 FROM columns c WHERE c.round_id = r.id AND c.site = s.site)"
+    " ORDER BY r.as_of, r.id"
+)
+
+
 class Archive:
     """archive.sqlite. Reading methods see everything recorded so far, committed or not."""
 
@@ -188,6 +195,12 @@ class Archive:
         """A site's column readings in the order they were read."""
         self._recorder.flush()
         return queries.columns(self._db, round_id, site_id, with_items=with_items)
+
+    def latest_columns(self, as_of: dt.date) -> dict[str, list[ColumnReading]]:
+        """By site: its columns as the last round not after as_of that read any of them did."""
+        self._recorder.flush()
+        rounds: dict[str, int] = dict(self._db.rows(LATEST_COLUMNS, (as_of.isoformat(),)))
+        return {site: queries.columns(self._db, round_id, site) for site, round_id in rounds.items()}
 
     def targets(self, round_id: int, site_id: str, outcome: str | None = None) -> list[Target]:
         """A site's link targets, with all places for those that are not sound."""

@@ -159,6 +159,9 @@ class _Absence:
             state, complete, oldest, still = rows[0]
             if still or state == "unreadable":
                 return False
-            if oldest is not None and not (oldest < day if day is not None else complete):
+            # A complete reading goes back to the month's start, further where the first page does.
+            since = min(filter(None, (oldest, run.as_of.replace(day=1).isoformat() if complete else None)), default="~")
+            reached = since < day if day is not None else complete
+            if state != "blank" and not reached:
                 return False
         return bool(listed)
