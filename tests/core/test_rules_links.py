@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -12,6 +13,7 @@ from ykterm.core.model import Place, Target
 from ykterm.core.observation import Before
 from ykterm.core.outcome import Failure, Outcome
 from ykterm.core.rules import evaluate, links
+from ykterm.core.verdict import points_off
 
 DOWN = "http://www.ykjrw.com/"
 A, B = f"{DOWN}rz/index.html", f"{DOWN}cp/list.html"
@@ -104,3 +106,16 @@ def test_of_a_host_that_is_down_the_longest_silence_is_told() -> None:
     (finding,) = found(seen(targets=targets, before=befores), "link.suspect")
     assert finding.arithmetic == "连续 5 次检查不可用,最近一次正常 2019-03-12"
     assert Failure.TIMEOUT.word in finding.title
+
+
+def test_points_are_counted_for_every_target_of_a_host_that_is_down() -> None:
+    targets = (target(A, error="refused", home=True), target(B, error="refused"), target(f"{HOME}gone.html"))
+    observation = seen(targets=targets)
+    assert points_off(evaluate(observation, TABLE_2015), observation, TABLE_2015) == pytest.approx(1.2)
+
+
+def test_a_thousand_dead_links_cost_no_time() -> None:
+    observation = seen(targets=tuple(target(f"{HOME}{n}.html") for n in range(3000)))
+    began = time.perf_counter()
+    assert points_off(evaluate(observation, TABLE_2015), observation, TABLE_2015) == pytest.approx(300)
+    assert time.perf_counter() - began < 2

@@ -12,6 +12,7 @@ from msgspec import Struct
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import ColumnType, Finding
 from ykterm.core.observation import Observation
+from ykterm.core.rules.links import by_finding
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -45,12 +46,14 @@ def assess(findings: Sequence[Finding], seen: Observation, table: Indicators) ->
 
 def points_off(findings: Sequence[Finding], seen: Observation, table: Indicators) -> float:
     """The deductions for dead links and columns, by the table's points."""
-    home = {target.url for target in seen.targets if target.home}
+    targets = by_finding(seen)
     kinds = {reading.url: reading.type for reading in seen.columns}
     off = 0.0
     for found in findings:
         if found.rule == "link.dead":
-            off += table.points["link.home" if found.subject in home else "link.other"].value
+            # A host that is down is one finding, and costs points for each of its links.
+            for target in targets.get((found.rule, found.subject), ()):
+                off += table.points["link.home" if target.home else "link.other"].value
         elif found.rule == "column.blank":
             off += table.points["column.blank"].value
         elif found.rule == "column.stale":

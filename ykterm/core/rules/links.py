@@ -28,7 +28,7 @@ _LISTED = 20
 
 
 def find(seen: Observation, table: Indicators) -> Iterator[Finding]:
-    for (rule, subject), targets in _groups(seen).items():
+    for (rule, subject), targets in by_finding(seen).items():
         if subject == targets[0].url and len(targets) == 1:
             yield _of_target(rule, targets[0], seen, table)
         else:
@@ -56,12 +56,15 @@ def host_subject(url: str) -> str:
 
 
 def stands_for(found: Finding, seen: Observation) -> tuple[Target, ...]:
-    """The targets a finding of this family stands for: points are counted for each of them."""
-    return _groups(seen).get((found.rule, found.subject), ())
+    """The targets a finding of this family stands for; of many findings ask `by_finding` once."""
+    return by_finding(seen).get((found.rule, found.subject), ())
 
 
-def _groups(seen: Observation) -> dict[tuple[str, str], tuple[Target, ...]]:
-    """As `groups`; a site whose home page opened is not down, whatever came of its other pages."""
+def by_finding(seen: Observation) -> dict[tuple[str, str], tuple[Target, ...]]:
+    """(rule, subject) of each finding here -> the targets it stands for: points are counted for each of them.
+
+    A site whose home page opened is not down, whatever came of its other pages.
+    """
     own = {facts.page for facts in seen.facts} | ({seen.home.url} if seen.home else set())
     opened = seen.home is not None and seen.home.outcome == Outcome.OK
     return groups(seen.targets, seen.open_hosts | {urls.host(page) for page in own if opened})
