@@ -5,27 +5,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import cache
+
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import Finding
 from ykterm.core.observation import Observation
-from ykterm.core.rules import codes, columns, domain, home, identity, info, interaction, links, names, notes, service
 
-FAMILIES = (
-    home.find,
-    links.find,
-    columns.find,
-    identity.find,
-    names.find,
-    codes.find,
-    domain.find,
-    notes.find,
-    info.find,
-    interaction.find,
-    service.find,
-)
+Family = Callable[[Observation, Indicators], Iterator[Finding]]
 
 
 def evaluate(seen: Observation, table: Indicators) -> list[Finding]:
     """Every finding of one site in one round, each once."""
-    found = {finding.id: finding for family in FAMILIES for finding in family(seen, table)}
+    found = {finding.id: finding for family in _families() for finding in family(seen, table)}
     return list(found.values())
+
+
+@cache
+def _families() -> tuple[Family, ...]:
+    # Loaded by the first site that is seen to its end: some bring the page readers along, which neither a dashboard
+    # that shows findings needs nor a round's beginning.
+    from ykterm.core.rules import (
+        codes,
+        columns,
+        domain,
+        home,
+        identity,
+        info,
+        interaction,
+        links,
+        names,
+        notes,
+        service,
+    )
+
+    return (
+        home.find,
+        links.find,
+        columns.find,
+        identity.find,
+        names.find,
+        codes.find,
+        domain.find,
+        notes.find,
+        info.find,
+        interaction.find,
+        service.find,
+    )
