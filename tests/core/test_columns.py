@@ -346,6 +346,30 @@ def test_a_list_that_a_script_fills_is_unreadable_never_blank(block: str) -> Non
     assert reading.reason
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "".join(f'<li><a href="/ldxx/zs{n}.html">张{n}</a></li>' for n in range(5)),
+        '<select><option value="/a/1.html">2018年年报</option><option value="/a/2.html">2019年年报</option></select>',
+        "<form><input name=q><input type=submit></form><table><tr><td>查询条件</td></tr></table>",
+        '<table class="easyui-datagrid" url="/data.do"></table>',
+        '<table id="t"></table><script>$("#t").DataTable({ajax:"/api/data"})</script>',
+        '<table data-toggle="table" data-url="/api/rows"></table>',
+        "<script>document.write('<ul><li><a href=/a.html>关于某事项的通知</a></li></ul>')</script>",
+        '<script src="/js.asp?id=3"></script>',
+        "<svg><text>组织架构</text></svg>",
+        '<img src="data:image/png;base64,AAAA">',
+        """<input type=hidden value='[{"title":"关于某事项的通知"}]'>""",
+        '<template><li>x</li></template><div class="list"></div>',
+        '<div id="player"></div><script src="/js/player.js"></script>',
+        '<p><a href="/bs/201904/x_12.html">办理</a></p>',
+    ],
+)
+def test_what_may_hold_something_is_never_blank(block: str) -> None:
+    reading, _ = read(page_of(block), name="信息公开")
+    assert reading.state not in (ColumnState.BLANK, ColumnState.FRESH), reading.reason
+
+
 def test_what_a_harmless_script_does_leaves_a_blank_column_blank() -> None:
     scripts = "<script>$.get('/visitcount.jsp?id=3');$('#footer').load('/footer.inc.html');</script>"
     assert read(page_of("<ul></ul>" + scripts))[0].state is ColumnState.BLANK
@@ -360,6 +384,9 @@ def test_what_a_harmless_script_does_leaves_a_blank_column_blank() -> None:
         ('<p><a href="/upload/2019/guide.pdf">下载</a></p>', "公开指南", ColumnState.SINGLE),
         ('<embed src="/v.swf">', "宣传片", ColumnState.SINGLE),
         ("<form><textarea name=content></textarea></form>", "我要写信", ColumnState.SINGLE),
+        ("<p>周一至周五上午 8:30-12:00</p><p>下午 13:30-17:00(节假日除外)</p>", "办公时间", ColumnState.SINGLE),
+        ('<div><img src="/r/cms/zzjg.jpg"></div>', "组织架构", ColumnState.SINGLE),
+        ('<img src="/r/cms/icon_home.png"><img src="/r/cms/line.gif">', "通知公告", ColumnState.BLANK),
         ('<a href="./a/">规划</a><a href="./b/">计划</a>', "政务公开", ColumnState.LANDING),
         ('<a href="/x/">更多</a><a href="/y/">更多&gt;&gt;</a>', "政务公开", ColumnState.LANDING),
         ('<p>文<a href="/art/2019/4/1/art_1_2.html">一</a></p>', "通知公告", ColumnState.UNREADABLE),

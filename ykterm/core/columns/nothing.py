@@ -15,6 +15,7 @@ from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.columns.stock import is_placeholder
 from ykterm.core.model import ColumnState, Place
 from ykterm.core.page import Page
+from ykterm.core.places import Places
 from ykterm.core.softerror import soft_error
 from ykterm.core.text import squeeze
 
@@ -34,10 +35,12 @@ _EMPTY_FRAME = re.compile(
     r"<(ul|ol|dl|tbody|table)\b([^<>]*)>\s*(?:<tbody[^<>]*>\s*</tbody>\s*)?</\1\s*>|<div\b([^<>]{0,200}?(?:list|news|con)[^<>]{0,200})>\s*</div\s*>",
     re.IGNORECASE,
 )
+_EMPTY_BOX = re.compile(r"<div\b[^<>]{0,200}\bid\s{0,9}=[^<>]{0,200}>\s{0,200}</div\s{0,9}>", re.IGNORECASE)
 _NAMED_FRAME = re.compile(r"\bid\s*=|\bv-|\bng-|\bms-|\bdata-", re.IGNORECASE)
 _FETCHES = re.compile(
     r"\$\.(?:ajax|post|get|getJSON)\s*\(|jQuery\.(?:ajax|post|get)|axios|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(|new\s+Vue\b|createApp\s*\(|"
-    r"laytpl|Mustache\.|Handlebars\.|Util\.ajax|template\s*\(\s*[\"']|avalon\.|angular\.|createCallback"
+    r"laytpl|Mustache\.|Handlebars\.|Util\.ajax|template\s*\(\s*[\"']|avalon\.|angular\.|createCallback|"
+    r"\.DataTable\s*\(|\.(?:datagrid|bootstrapTable|jqGrid|jpage|pagination)\s*\(|document\.write(?:ln)?\s*\([^)]{0,80}<(?:li|a|tr|dl|ul)\b"
 )
 _DATED_DATA = re.compile(r"""["'>](?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}""")
 _HARMLESS_FETCH = re.compile(
@@ -53,8 +56,14 @@ _FILLING_SCRIPT = re.compile(
     r"/[^/?]*(?:ajax|list|data|query|search|pagination|openlist|infolist|app\.|vendor|chunk|manifest\.|vue|react|angular|channel|column|jpage|render)[^/?]*\.js",
     re.IGNORECASE,
 )
+_DYNAMIC_SCRIPT = re.compile(r"\.(?:jsp|aspx?|ashx|php|do|action)(?:\?|$)", re.IGNORECASE)
+_BOUND = re.compile(
+    r"<[^<>]{0,200}\bclass\s{0,9}=\s{0,9}[\"']?[^\"'<>]{0,80}easyui-(?:datagrid|datalist)|<(?:table|ul|div)\b[^<>]{0,200}\sdata-(?:url|api|src|ajax)\s{0,9}=|"
+    r"<template\b|<xml\b|<input\b[^<>]{0,200}\bvalue\s{0,9}=\s{0,9}[\"']\[?\{",
+    re.IGNORECASE,
+)
 _HARMLESS_SCRIPT = re.compile(
-    r"/[^/?]*(?:jquery|bootstrap|swiper|slide|common|base|public|global|nav|menu|head|foot|top|bottom|share|jiucuo|conac|hm\.|stat|tongji|count|layer|"
+    r"/[^/?]*(?:jquery|bootstrap|swiper|slide|common|base|public|global|nav|menu|head|foot|top|bottom|share|jiucuo|conac|hm\.|stat|tongji|count|(?<!p)layer|"
     r"html5shiv|respond|superslide|date|calendar|webbuildercommon|ewb|page|tab|scroll|marquee|banner|ie\d|pngfix|browser|mobile|adapt|rem|font|"
     r"accessib|barrier|voice|zoom|print|clip|qrcode|weixin|wza|dcs|index|style|util|func|init|main|site|default|lazy|effect|anim|gray|time|clock)[^/?]*\.js",
     re.IGNORECASE,
@@ -82,6 +91,19 @@ _LABELLED_ROW = re.compile(
 )
 _LABELS = 4
 """Rows of a label and its value that make a page a form or a guide."""
+_FRAME_TEXT = re.compile(
+    r"当前位置|所在位置|您的位置|上一页|下一页|首\s?页|尾\s?页|末页|共\s*\d*\s*[条页]|每页|版权|主办|承办|备案|标识码|浏览器|分辨率|欢迎|今天是|检索|搜索|请输入|加载"
+).search
+_DECORATION = re.compile(
+    r"/[^/]{0,60}(?:icon|ico|dot|arrow|line|bg|btn|button|logo|banner|title|nav|more|home|head|foot|top|bottom|left|right|position|weizhi|spacer|"
+    r"blank|loading|ewm|qr|code|weixin|wx|weibo|print|close|share|search|ad)[^/]{0,60}$|\.(?:gif|svg)$|/\d{1,3}\.\w{3,4}$",
+    re.IGNORECASE,
+).search
+_DRAWN = re.compile(
+    r"<(?:svg|canvas|math|object|applet)\b|src\s{0,9}=\s{0,9}[\"']?data:image|behavior\s{0,9}:", re.IGNORECASE
+)
+_SLIGHT = 24
+"""Characters of text beside the page's frame that make it something a person may come for."""
 _PROSE = 60
 """Characters of whole sentences that make a page an article; a browser hint in the footer has 20-40."""
 
@@ -116,6 +138,10 @@ def of_empty(page: Page, name: str) -> Verdict:
     )
     if titles and not frame:
         return ColumnState.UNREADABLE, f"正文里有 {titles} 个像文章的链接,但没有认出栏目的列表"
+    if not frame and (held := _held(page, name)):
+        return ColumnState.SINGLE, held
+    if not frame and (other := _other(page, bare)):
+        return ColumnState.UNREADABLE, f"没有认出栏目的列表,{other}"
     of_site = len(page.links) >= _SITE_LINKS and is_list_address(page.url)
     if frame or page.breadcrumb or page.tags.get("columnname") or of_site:
         return ColumnState.BLANK, "是列表页,标记、脚本数据、注释里都没有条目" + (",列表框是空的" if frame else "")
@@ -218,16 +244,71 @@ def _filling(page: Page, bare: str) -> str:
         for call in _FETCHES.finditer(source[:200_000]):
             if not _HARMLESS_FETCH.search(source[call.start() : call.end() + 120]):
                 return f"内嵌脚本调用 {' '.join(call[0].split())[:20].rstrip('(')}"
+    if found := _BOUND.search(bare):
+        return f"页面里有由脚本填充的 {' '.join(found[0].split())[:30]}"
     if found := _TEMPLATES.search(page.raw):
         return f"页面里有模板 {' '.join(found[0].split())[:30]}"
+    boxed = _EMPTY_BOX.search(bare) is not None
     framed = [found for found in _EMPTY_FRAME.finditer(bare) if _NAMED_FRAME.search(found[2] or found[3] or "")]
     for url in page.script_urls:
         if urls.host(url) != urls.host(page.url) or not (found := re.search(r"/([^/?]+)(?:\?|$)", url)):
             continue
+        if _DYNAMIC_SCRIPT.search(url[:300]) and not _HARMLESS_FETCH.search(url[:300]):
+            return f"引用了脚本 {found[1][:40]}"
         if _FILLING_SCRIPT.search(url[:300]) and not re.search(r"jquery(?:[.-][\d.]+)?(?:\.min)?\.js", url):
             return f"引用了脚本 {found[1][:40]}"
-        if framed and not _HARMLESS_SCRIPT.search(url[:300]):
+        if (framed or boxed) and not _HARMLESS_SCRIPT.search(url[:300]):
             return f"引用了脚本 {found[1][:40]},并留有空的列表框"
+    return ""
+
+
+def _held(page: Page, name: str) -> str:
+    """The text or picture of a page too slight for an article, in Chinese: no list, but not nothing either."""
+    places = Places(page.document)
+    steps = {text for text, _ in page.breadcrumb}
+    said = [
+        piece.text
+        for piece in page.outline.pieces
+        if piece.anchor is None
+        and len(piece.text) >= 6
+        and not _FRAME_TEXT(piece.text)
+        and squeeze(piece.text) not in (squeeze(name), squeeze(page.title))
+        and piece.text not in steps
+        and places.at(piece.parent) is Place.BODY
+    ]
+    if sum(map(len, said)) >= _SLIGHT:
+        return f"正文有文字“{said[0][:30]}”"
+    for link in page.links:
+        if link.source == "img" and link.place is Place.BODY and not _DECORATION(link.url):
+            return "正文是图片"
+    return ""
+
+
+def _other(page: Page, bare: str) -> str:
+    """What a page without list, text or picture has instead, in Chinese: it may be what people come for."""
+    steps = {squeeze(text) for text, _ in page.breadcrumb}
+    here, root = urls.host(page.url), urls.key(urls.join(page.url, "/") or "")
+    links = [
+        link.text
+        for link in page.links
+        if link.place is Place.BODY
+        and link.source in ("a", "onclick", "option", "area")
+        and urls.host(link.url) == here
+        and urls.key(link.url) != root
+        and not is_list_address(link.url)
+        and len(name := squeeze(link.text)) > 1
+        and name not in steps
+        and name.lower() not in MORE
+        and not _FRAME_TEXT(name)
+    ]
+    if links:
+        return f"正文里有链接“{links[0][:20]}”"
+    places = Places(page.document)
+    fields = (field for field in page.document.select("input, select") if places.of(field) is Place.BODY)
+    if any((field.attr("type") or "text").lower() in ("text", "search", "radio", "checkbox") for field in fields):
+        return "是查询或填写的表单"
+    if found := _DRAWN.search(bare):
+        return f"正文里有 {found[0][:12]}"
     return ""
 
 
