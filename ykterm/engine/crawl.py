@@ -19,7 +19,7 @@ from ykterm.core.classify import HostSigns, look
 from ykterm.core.confirm import Judged, judged, settle, unchecked
 from ykterm.core.events import Event, HomeSeen, MatterSeen, SiteStarted
 from ykterm.core.footer import read_footer
-from ykterm.core.model import Probe
+from ykterm.core.model import Footer, Probe
 from ykterm.core.outcome import Failure, Outcome, Visit
 from ykterm.core.page import Page
 from ykterm.core.settings import Settings
@@ -130,9 +130,9 @@ class SiteCrawl:
         for address in home.passed:
             self._book.settled[address] = judged(address, visit, home.judgement)
         self._book.read_links(visit.url, page, visit, depth=0, home=True)
-        await self._read_facts(page)
+        footer = await self._read_facts(page)
         if self._scope != "home":
-            self._lists.find(page)
+            self._lists.find(page, footer.sitemap)
         return probe, None
 
     async def _open_home(self) -> Home:
@@ -161,10 +161,11 @@ class SiteCrawl:
             if visit.status == 200 and page is not None:
                 self.own.signs = structs.replace(signs, missing=look(page, visit))
 
-    async def _read_facts(self, home: Page) -> None:
+    async def _read_facts(self, home: Page) -> Footer:
         footer, complete = await self._asks.drive(read_footer(home))
         newest = max((item.date for item in home.dated_items(self._as_of) if item.date), default=None)
         self._facts.see_home(home, footer, complete=complete, newest=newest)
+        return footer
 
     def _watch(self, url: str, page: Page) -> None:
         """Whatever is gathered from every page that is read for links."""

@@ -80,12 +80,15 @@ class Lists:
         """Single pages that hold many columns: opened once."""
         self._map: str | None = None
 
-    def find(self, home: Page) -> None:
-        """The site's columns, as the registry has them and as the home page's navigation shows them."""
+    def find(self, home: Page, foot_map: str | None) -> None:
+        """The site's columns, as the registry has them and as the home page's navigation shows them.
+
+        `foot_map`: what the foot, which may come by an include, names as the site map.
+        """
         self._known.begin(home.url)
         self._known.add(find_columns(home, self._site))
         self._known.add(columns_of_home(home, self._site))
-        self._map = map_of(home)
+        self._map = map_of(home) or (foot_map if foot_map and foot_map.startswith("http") else None)
 
     async def read_all(self) -> None:
         """Read them, and then the columns that their landing pages, the site map and the system's tree name."""
