@@ -52,6 +52,11 @@ _STANDARD = {
     **dict.fromkeys(("信息公开年报", "信息公开年度报告", "依申请公开", "数据发布", "数据开放"), ColumnType.OTHER),
     **dict.fromkeys(("回应关切", "办事服务", "征集调查", "在线访谈"), ColumnType.OTHER),
 }
+_PATIENCE = (
+    *(ColumnType.NEWS, ColumnType.NOTICE, ColumnType.POLICY, ColumnType.EXPLANATION),
+    *(ColumnType.OTHER, ColumnType.CONSULTATION),
+)
+"""From the shortest limit to none (core/indicators)."""
 _PARTS = re.compile(r"[,，、;；/|>\s]+")
 
 Told = tuple[ColumnType, str]
@@ -77,20 +82,23 @@ def told_by_name(name: str) -> Told:
 def class_of(column: Column, page: Page) -> Told:
     """The class of a column whose page was read, and why.
 
-    The registry's word beats the page's ColumnType tag, a standard value of that beats the name, the name the one of
-    the heading above it. The tag of a whole branch (信息公开,政策文件) means its last standard part.
+    The registry's word beats all; then the page's ColumnType tag and the name, each where it tells. Where they
+    disagree the class with the longer limit holds: a template's tag is often left the same on every column. The tag of
+    a whole branch (信息公开,政策文件) means its last standard part.
     """
     if column.type is not None:
         return column.type, "登记表写明"
-    tag = page.tags.get("columntype", "").strip()
-    for part in reversed([part for part in _PARTS.split(tag[:200]) if part]):
-        if part in _STANDARD:
-            return _STANDARD[part], f"标签 ColumnType“{tag[:40]}”"
-    kind, why = told_by_name(column.name)
-    if why:
-        return kind, why
+    named, name_says = told_by_name(column.name)
+    tagged, tag_says = _told_by_tag(page.tags.get("columntype", "").strip())
+    if tag_says and name_says and tagged is not named:
+        milder = max(tagged, named, key=_PATIENCE.index)
+        return milder, f"{tag_says},而{name_says}: 不一致时取时限较长的一类"
+    if tag_says:
+        return tagged, tag_says
+    if name_says:
+        return named, name_says
     own = page.tags.get("columnname", "")
-    kind, why = told_by_name(own) if own else (kind, why)
+    kind, why = told_by_name(own)
     if why:
         return kind, f"标签 ColumnName“{own[:20]}”: {why}"
     for parent, _ in reversed(page.breadcrumb[1:-1]):
@@ -98,3 +106,10 @@ def class_of(column: Column, page: Page) -> Told:
             if word := fits(parent):
                 return kind, f"上级栏目“{parent[:20]}”含“{word[0]}”"
     return ColumnType.OTHER, "栏目名、标签、上级栏目都没有指明类别"
+
+
+def _told_by_tag(tag: str) -> Told:
+    for part in reversed([part for part in _PARTS.split(tag[:200]) if part]):
+        if part in _STANDARD:
+            return _STANDARD[part], f"标签 ColumnType“{tag[:40]}”"
+    return ColumnType.OTHER, ""
