@@ -59,6 +59,7 @@ _BY_KIND = {"部门": _DEPARTMENT, "县市区": _COUNTY, "园区": _ZONE}
 
 _MAP_ONLY = {
     "nyncj": _Plan("统计信息", OTHER, "政务公开", 1),
+    "czj": _Plan("政府采购", OTHER, "政务公开", 1),
     "tzcjj": _Plan("政府采购", OTHER, "政务公开", 1),
     "rsj": _Plan("统计信息", OTHER, "政务公开", 1),
 }
