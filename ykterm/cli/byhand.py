@@ -17,8 +17,7 @@ from ykterm.core.when import parse_date, shown
 from ykterm.report import table
 from ykterm.report.words import RULES
 
-_OTHER = "other"
-_CLASSES = {**{word: rule for rule, word in reversed(RULES.items())}, "其他": _OTHER}
+_CLASSES = {**{word: rule for rule, word in reversed(RULES.items())}, "其他": "other"}
 
 
 @click.group(cls=Group)
@@ -130,7 +129,7 @@ def list_(context: Context) -> int:
 
 def _rule(given: str) -> str:
     word = given.strip()
-    if word in RULES or word == _OTHER:
+    if word in RULES:
         return word
     if word in _CLASSES:
         return _CLASSES[word]

@@ -121,7 +121,7 @@ def filtered(city: City, chosen: Filter) -> list[Judged]:
 
 def check_choice(rule: str | None, state: str | None) -> None:
     """Raises Fault for a rule or a state there is none of."""
-    if rule is not None and not any(rule in (name, name.partition(".")[0]) for name in (*RULES, "other")):
+    if rule is not None and not any(rule in (name, name.partition(".")[0]) for name in RULES):
         raise Fault(f"没有“{clean(rule)}”这条规则:可用 {'、'.join(RULES)},或一类如 link")
     if state is not None and state not in STATES and state not in {life.value for life in LifeState}:
         known = "、".join([*STATES, *(life.value for life in LifeState)])

@@ -29,6 +29,7 @@ RULES = {
     "interaction.missing": "互动回应差",
     "service.missing": "服务不实用",
     "security.serious": "安全、泄密事故等严重问题",
+    "other": "其他问题",
 }
 _FAILURES = {failure.value: failure.word for failure in Failure}
 
