@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.conftest import lines, ready, seen, until
+from ykterm.core.model import ColumnType
 from ykterm.core.rectify import NoticeState
 from ykterm.store.workspace import Workspace
 from ykterm.tui.app import Dashboard
@@ -185,3 +186,24 @@ async def test_a_deadline_that_cannot_be_read_is_told_and_keeps_nothing(folder: 
         assert app.focused is app.screen.query_one("#due", Input)
         await pilot.press("escape")
         assert len(Workspace.find(str(folder)).ledger().notices()) == before
+
+
+@pytest.mark.parametrize(("digit", "kind", "ignore"), [("6", ColumnType.OTHER, False), ("7", None, True)])
+async def test_a_column_s_class_is_corrected_on_screen_and_kept(
+    folder: Path, open_app: Open, digit: str, kind: ColumnType | None, ignore: bool
+) -> None:
+    async with open_app(folder).run_test(size=(120, 36)) as pilot:
+        app, screen = await opened(pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        assert app.screen is screen
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.press("f7")
+        await until(pilot, lambda: "政策解读 的类别" in seen(app))
+        await pilot.press(digit)
+        await until(
+            pilot, lambda: any(column.type is kind for column in Workspace(folder).load_sites().find("gxj").columns)
+        )
+        (column,) = Workspace(folder).load_sites().find("gxj").columns
+        assert (column.name, column.path, column.type, column.ignore) == ("政策解读", "/政策解读/", kind, ignore)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ykterm.core.fault import Fault
-from ykterm.core.model import ColumnReading, Finding, Target
+from ykterm.core.model import Column, ColumnReading, ColumnType, Finding, Target
 
 if TYPE_CHECKING:
     from ykterm.cli.context import Context
@@ -114,6 +114,20 @@ class Desk:
             return []
         return list(self.workspace.ledger().notices())
 
+    def set_column(self, site: str, reading: ColumnReading, kind: ColumnType | None) -> str:
+        """Writes the class of a column (None: it is no column) into sites.yaml; what to tell of it, in Chinese."""
+        from ykterm.core import urls
+        from ykterm.store import sites_edit
+
+        home = self.workspace.load_sites().find(site).url or ""
+        path = reading.url
+        if urls.host(path) == urls.host(home):
+            path = path[path.find("/", 8) :] if path.count("/") > 2 else "/"
+        column = Column(name=reading.name, path=path, type=kind, ignore=kind is None)
+        sites_edit.set_column(self.workspace.own_sites(), site, column)
+        said = f"按{kind.value}看" if kind else "不是栏目,不再检查"
+        return f"{reading.name}:{said};已写入 sites.yaml,下次检查起算"
+
     def plan(self, findings: Sequence[Finding], verdict: Verdict) -> Plan:
         """What saying this of the findings would change; Fault where it cannot be said so."""
         days = self.workspace.load_settings().dismissed_days
@@ -145,6 +159,7 @@ class Desk:
     def move_notice(self, step: str, notice_id: str) -> Notice:
         """Takes a notice a step on: issue, report or close."""
         ledger = self.workspace.ledger()
+        steps: dict[str, Callable[[str, dt.date], Notice]]
         steps = {"issue": ledger.issue, "report": ledger.report, "close": ledger.close}
         return steps[step](notice_id, self.today())
 

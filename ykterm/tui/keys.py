@@ -71,6 +71,7 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("site.undo", "u", "undo", "撤销", "撤销台账最近一次改动(成批的一起撤)", 4),
             Key("site.redo", "U", "redo", "重做", "重做刚撤销的改动", 9),
             Key("site.notice", "n,f4", "notice", "发通知", "就选中的问题(未选则全部)发整改通知", 1),
+            Key("site.class", "t,f7", "class", "改类别", "栏目:改类别,或说明它不是栏目;写进 sites.yaml", 6),
             Key("site.check", "c,f5", "check", "检查本站", "检查本站", 3),
             Key("site.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
             Key("site.back", "escape", "back", "返回", "返回网站总表", 0),

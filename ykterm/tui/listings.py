@@ -49,6 +49,8 @@ class Entry:
     evidence: Callable[[], Text]
     finding: str | None = None
     """Id of the finding it stands for; None where it stands for none."""
+    column: ColumnReading | None = None
+    """The column it stands for; None where it stands for none."""
 
 
 def headings(tab: str, width: int) -> list[tuple[str, str, int]]:
@@ -173,6 +175,7 @@ def _column(number: int, column: ColumnReading, finding: Finding | None, standin
         lambda width: _line(words, headings("columns", width)),
         lambda: column_evidence(column, finding, standing),
         finding.id if finding else None,
+        column,
     )
 
 

@@ -9,13 +9,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
+from ykterm.core.model import ColumnType
 from ykterm.core.status import Status
 from ykterm.core.text import clean
 from ykterm.tui import keys
 from ykterm.tui.cells import number
 from ykterm.tui.listings import MARK, MOST, Entry, count, entries, headings
-from ykterm.tui.messages import DossierLoaded, NoticeKept
+from ykterm.tui.messages import DossierLoaded, LedgerChanged, NoticeKept
 from ykterm.tui.rows import STYLES
+from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.status_lines import progress_line, round_words
 from ykterm.tui.triage import Triage
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
@@ -238,6 +240,27 @@ class SiteScreen(Triage):
         self._selected = self._selected - here if here <= self._selected else self._selected | here
         self.table.patch({key: self._cells(entry) for key, entry in self._entries.items()})
         self._say_tabs()
+
+    def action_class(self) -> None:
+        entry = self._entries.get(self.table.cursor_key or "")
+        if entry is None or entry.column is None:
+            self.app.say("先到“2 栏目”,把光标移到要改的栏目上")
+            return
+        reading = entry.column
+        options = [Option(kind.value, kind.value) for kind in ColumnType] + [Option("", "不是栏目(不再检查)")]
+        question = f"{clean(reading.name)} 的类别"
+        if reading.type_reason:
+            question += f"(现为{reading.type.value}:{clean(reading.type_reason, 60)})"
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                kind = ColumnType(chosen) if chosen else None
+                desk, site = self.app.desk, self._site
+                self.app.in_thread(
+                    lambda: self.post_message(LedgerChanged(desk.set_column(site, reading, kind))), "registry"
+                )
+
+        self.app.push_screen(Choice(question, options, reading.type.value), answered)
 
     def action_notice(self) -> None:
         from ykterm.core.indicators.common import NO_FAULT_RULES
