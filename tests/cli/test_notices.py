@@ -106,6 +106,13 @@ def test_the_list_as_json_has_every_field(tmp_path: Path) -> None:
     )
     (entry,) = json.loads(_run(tmp_path, "notice", "list", "--json").stdout)
     assert entry.pop("history")[-1]["state"] == "已发出"
+    assert {name: entry.pop(name) for name in ("as_told", "extensions", "chases", "letter", "said")} == {
+        "as_told": [],
+        "extensions": [],
+        "chases": [],
+        "letter": "",
+        "said": {},
+    }
     assert entry == {
         "id": "2019-001",
         "unit": "gxj",

@@ -12,6 +12,8 @@ from ykterm.core.workdays import (
     add_working_days,
     calendar_known,
     calendar_note,
+    counting,
+    holidays_in_words,
     is_working_day,
     left_in_words,
     working_days_left,
@@ -86,3 +88,18 @@ def test_an_unpublished_year_says_so() -> None:
     note = calendar_note(D(2039, 12, 1), D(2041, 1, 4))
     assert note == "2039–2041 年的放假安排尚未公布,只扣周末推算"
     assert calendar_note(D(2040, 1, 1), D(2040, 2, 1)) == "2040 年的放假安排尚未公布,只扣周末推算"
+
+
+def test_the_counting_names_the_days_skipped_and_worked() -> None:
+    today, due = dt.date(2019, 4, 26), dt.date(2019, 5, 14)
+    assert counting(today, due) == (
+        "4月27日–5月14日共 18 天,跳过 4月27日、5月11日–12日(周末)、5月1日–4日(放假),4月28日、5月5日上班,计 11 工作日"
+    )
+    assert counting(dt.date(2019, 5, 8), dt.date(2019, 5, 6)) == "5月7日–8日共 2 天,没有休息日,计 2 工作日"
+    assert counting(today, today) == "今日到期,不计"
+    assert counting(dt.date(2041, 2, 1), dt.date(2041, 2, 5)).endswith("2041 年的放假安排尚未公布,只扣周末推算")
+
+
+def test_a_month_in_the_words_of_the_notice() -> None:
+    assert holidays_in_words(dt.date(2019, 4, 26), dt.date(2019, 5, 31)) == "5月1日–4日放假,4月28日、5月5日上班"
+    assert holidays_in_words(dt.date(2019, 7, 1), dt.date(2019, 7, 31)) == ""

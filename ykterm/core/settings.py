@@ -42,6 +42,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether an installed Chromium renders what stayed unreadable for its scripts: true, or the program's path."""
     dismissed_days: int = 180
     """Days after which a false alarm (误报) is to be looked at again."""
+    chase_days: tuple[int, int, int, int] = (1, 3, 5, 10)
+    """Working days after a deadline on which 催办, 提醒, 点名 and 约谈 are due, each later than the one before."""
     emblem_picture: str = ""
     """Picture of the national emblem that a site's images are compared with; empty: told by names alone."""
     robots: str = "beyond-home"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ class _Calendar(Struct, frozen=True):
     """sums[i]: what the first i of them add to the count of weekdays."""
     changes: dict[int, int]
     """Ordinal -> +1 (a weekend day worked) or -1 (a weekday off)."""
+    holidays: frozenset[dt.date]
+    """Days a notice names as days off, weekend days among them."""
 
 
 @cache
@@ -38,7 +41,8 @@ def _calendar() -> _Calendar:
     sums = [0]
     for day in days:
         sums.append(sums[-1] + changes[day])
-    return _Calendar(years, days, tuple(sums), changes)
+    named = frozenset(day for day in holidays if day.year in years)
+    return _Calendar(years, days, tuple(sums), changes, named)
 
 
 def calendar_known(year: int) -> bool:
@@ -49,6 +53,16 @@ def calendar_known(year: int) -> bool:
 def is_working_day(day: dt.date) -> bool:
     """Whether offices work that day."""
     return (day.weekday() < 5) + _calendar().changes.get(day.toordinal(), 0) == 1
+
+
+def is_holiday(day: dt.date) -> bool:
+    """Whether a notice names it as a day off."""
+    return day in _calendar().holidays
+
+
+def is_make_up_day(day: dt.date) -> bool:
+    """Whether it is a weekend day that offices work (调休上班)."""
+    return day.weekday() >= 5 and is_working_day(day)
 
 
 def working_days_left(today: dt.date, due: dt.date) -> int:
@@ -96,6 +110,74 @@ def calendar_note(today: dt.date, due: dt.date) -> str | None:
         return None
     named = f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
     return f"{named} 年的放假安排尚未公布,只扣周末推算"
+
+
+def holidays_in_words(first: dt.date, last: dt.date) -> str:
+    """What the notices say of the days from `first` to `last`: 5月1日–4日放假,4月28日、5月5日上班; empty: nothing."""
+    days = _days(first, last)
+    off = _runs([day for day in days if is_holiday(day)])
+    worked = [day for day in days if is_make_up_day(day)]
+    parts = [f"{_listed(off)}放假"] if off else []
+    parts += [f"{_listed([(day, day) for day in worked])}上班"] if worked else []
+    return ",".join(parts)
+
+
+def counting(today: dt.date, due: dt.date) -> str:
+    """How working_days_left counts: the days after `today` up to and including `due`, and which are skipped and why.
+
+    5月9日–14日共 6 天,跳过 5月11日–12日(周末),计 4 工作日. For a deadline that is past the days since it.
+    """
+    first, last = sorted((today, due))
+    days = _days(first + dt.timedelta(days=1), last)
+    if not days:
+        return "今日到期,不计"
+    weekend = [day for day in days if not is_working_day(day) and not is_holiday(day)]
+    off = [day for day in days if is_holiday(day)]
+    worked = [day for day in days if is_make_up_day(day)]
+    skipped = []
+    if weekend:
+        runs = _runs(weekend)
+        skipped.append(f"{_listed(runs)}(周末)" if len(runs) <= _MOST_RUNS else f"周末 {len(weekend)} 天")
+    if off:
+        skipped.append(f"{_listed(_runs(off))}(放假)")
+    words = f"{_run(days[0], days[-1])}共 {len(days)} 天"
+    words += f",跳过 {'、'.join(skipped)}" if skipped else ",没有休息日"
+    words += f",{_listed([(day, day) for day in worked])}上班" if worked else ""
+    words += f",计 {abs(working_days_left(today, due))} 工作日"
+    note = calendar_note(today, due)
+    return f"{words};{note}" if note else words
+
+
+_MOST_RUNS = 4
+"""Weekends named one by one in a counting, at most."""
+
+
+def _days(first: dt.date, last: dt.date) -> list[dt.date]:
+    return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _runs(days: Sequence[dt.date]) -> list[tuple[dt.date, dt.date]]:
+    """Days that follow one another, as (first, last)."""
+    runs: list[tuple[dt.date, dt.date]] = []
+    for day in days:
+        if runs and (day - runs[-1][1]).days == 1:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
+def _listed(runs: Iterable[tuple[dt.date, dt.date]]) -> str:
+    return "、".join(_run(first, last) for first, last in runs)
+
+
+def _run(first: dt.date, last: dt.date) -> str:
+    """5月1日, 5月1日–4日, 4月30日–5月2日."""
+    head = f"{first.month}月{first.day}日"
+    if first == last:
+        return head
+    tail = f"{last.day}日" if (first.year, first.month) == (last.year, last.month) else f"{last.month}月{last.day}日"
+    return f"{head}–{tail}"
 
 
 def _count(day: dt.date) -> int:

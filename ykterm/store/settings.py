@@ -42,6 +42,7 @@ _TYPE_WORDS = {
     dict[str, str]: "应写成 主机: IP:端口 的各行",
     bool | str: "应是 true、false 或浏览器程序的路径",
     tuple[str, ...]: "应写成列表,每项以“- ”开头",
+    tuple[int, int, int, int]: "应写成四个整数,如 [1, 3, 5, 10]",
 }
 _HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*\.?")
 
@@ -105,6 +106,8 @@ def _value(name: str, given: Any, wanted: Any) -> Any:
         raise ValueError(f"只能是 {'、'.join(_CHOICES[name])}")
     if isinstance(value, str) and (not value.strip() or not value.isprintable()):
         raise ValueError("是空的,或有不可见的字符")
+    if name == "chase_days" and not (0 < value[0] < value[1] < value[2] < value[3] <= 250):
+        raise ValueError("应是从 1 到 250、一个比一个大的四个数")
     if name == "official_suffix":
         return value.strip().strip(".").lower()
     if name == "resolve":
