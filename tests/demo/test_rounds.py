@@ -45,6 +45,7 @@ class Demo:
         }
 
     def sure(self, faults: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+        """Without the suspicions."""
         return {fault for fault in faults if fault[1] != SUSPICION}
 
     def planted(self, index: int) -> set[tuple[str, str, str]]:
