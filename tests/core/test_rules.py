@@ -14,7 +14,6 @@ from ykterm.core.model import (
     ColumnReading,
     ColumnState,
     ColumnType,
-    Finding,
     Footer,
     Kind,
     Place,
@@ -27,7 +26,6 @@ from ykterm.core.observation import Observation
 from ykterm.core.outcome import Outcome
 from ykterm.core.rules import evaluate
 from ykterm.core.rules.finding import fingerprint
-from ykterm.core.verdict import assess, points_off
 
 DAY = dt.date(2019, 4, 26)
 HOME = "http://gxj.gov.cn/"
@@ -197,75 +195,3 @@ def test_a_retired_address_must_not_answer() -> None:
     assert found(seen(retired=(old(Outcome.OK),))) == [("domain.retired", "http://old.gov.cn/")]
     assert found(seen(retired=(old(Outcome.DEAD),))) == []
     assert found(seen(retired=(old(Outcome.BLOCKED),))) == []
-
-
-# Verdicts.
-
-
-def judged(observation: Observation, table: Indicators = TABLE_2015) -> tuple[str | None, list[str], float | None]:
-    findings: list[Finding] = evaluate(observation, table)
-    verdict = assess(findings, observation, table)
-    return verdict.verdict, verdict.vetoes, verdict.score
-
-
-def test_it_is_never_called_qualified_while_a_veto_was_not_ruled_on() -> None:
-    verdict = assess([], seen(home_newest=DAY, columns=(column(ColumnState.FRESH),)), TABLE_2015)
-    assert verdict.verdict == "none_found"
-    assert {"home.unreachable", "security.serious", "interaction.late"} == set(verdict.not_evaluated)
-    assert "service.missing" in assess([], seen(), TABLE_2019).not_evaluated
-
-
-@pytest.mark.parametrize(("blank", "fails"), [(4, False), (5, True)])
-def test_five_blank_columns_are_a_veto(blank: int, fails: bool) -> None:
-    verdict, vetoes, _ = judged(seen(columns=tuple(column(ColumnState.BLANK, n) for n in range(blank))))
-    assert (verdict == "unqualified", vetoes == ["column.blank"]) == (fails, fails)
-
-
-@pytest.mark.parametrize(
-    ("kind", "stale", "fails"),
-    [
-        (ColumnType.NEWS, 4, False),
-        (ColumnType.NEWS, 5, True),
-        (ColumnType.OTHER, 7, False),
-        (ColumnType.OTHER, 10, True),
-    ],
-)
-def test_stale_columns_by_class_and_in_all(kind: ColumnType, stale: int, fails: bool) -> None:
-    verdict, vetoes, score = judged(seen(columns=tuple(column(ColumnState.STALE, n, kind) for n in range(stale))))
-    assert (verdict == "unqualified", "column.stale" in vetoes) == (fails, fails)
-    assert (score is None) == fails
-
-
-@pytest.mark.parametrize(("visits", "missed", "vetoed"), [(140, 6, False), (140, 7, True), (139, 139, False)])
-def test_availability_wants_a_week_of_twenty_visits_a_day(visits: int, missed: int, vetoed: bool) -> None:
-    observation = seen(availability=(visits, missed))
-    verdict = assess([], observation, TABLE_2015)
-    assert ("home.unreachable" in verdict.vetoes) is vetoed
-    assert ("home.unreachable" in verdict.not_evaluated) is (visits < 140)
-
-
-@pytest.mark.parametrize(("links", "verdict"), [(40, "none_found"), (41, "unqualified")])
-def test_more_than_forty_points_off_is_unqualified(links: int, verdict: str) -> None:
-    observation = seen(targets=tuple(dead(n, home=True) for n in range(links)))
-    assert judged(observation)[0] == verdict
-    assert points_off(evaluate(observation, TABLE_2015), observation, TABLE_2015) == pytest.approx(links)
-
-
-def test_what_was_not_seen_has_no_verdict() -> None:
-    assert judged(seen(state="blocked", home=probe(Outcome.BLOCKED, 412))) == (None, [], None)
-    assert judged(seen(home=None)) == (None, [], None)
-
-
-def test_one_home_page_that_did_not_open_is_no_veto_yet() -> None:
-    observation = seen(state="unreachable", home=probe(Outcome.SUSPECT, 500))
-    verdict = assess(evaluate(observation, TABLE_2015), observation, TABLE_2015)
-    assert verdict.verdict == "none_found"
-    assert verdict.score is None
-    assert "home.unreachable" in verdict.not_evaluated
-    assert "column.blank" in verdict.not_evaluated
-
-
-def test_waived_columns_are_left_out_of_the_count() -> None:
-    observation = seen(columns=tuple(column(ColumnState.BLANK, n) for n in range(5)))
-    findings = evaluate(observation, TABLE_2015)
-    assert assess(findings[1:], observation, TABLE_2015).vetoes == []

@@ -13,7 +13,7 @@ from ykterm.core.model import Place, Target
 from ykterm.core.observation import Before
 from ykterm.core.outcome import Failure, Outcome
 from ykterm.core.rules import evaluate, links
-from ykterm.core.verdict import points_off
+from ykterm.core.deductions import points_off
 
 DOWN = "http://www.ykjrw.com/"
 A, B = f"{DOWN}rz/index.html", f"{DOWN}cp/list.html"

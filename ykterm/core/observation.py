@@ -55,3 +55,5 @@ class Observation(Struct, frozen=True, kw_only=True):
     """By target address, where an earlier round judged it."""
     availability: tuple[int, int] | None = None
     """(visits, visits not opened) of the home page in the week up to as_of."""
+    visits_by_day: tuple[int, ...] = ()
+    """Those visits on each of the week's days, oldest first; empty: none."""

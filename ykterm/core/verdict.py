@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from ykterm.core.deductions import Deduction, deductions, total_off
 from ykterm.core.indicators import Indicators
-from ykterm.core.model import ColumnType, Finding
+from ykterm.core.model import ColumnState, ColumnType, Finding
 from ykterm.core.observation import Observation
-from ykterm.core.rules.links import by_finding
+from ykterm.core.rules.interaction import VETO
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -24,79 +25,125 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """Vetoes that could not be ruled on."""
     score: float | None
     """100 less the points off for what was found; None where a veto fell or nothing was seen."""
+    deductions: tuple[Deduction, ...] = ()
+    """What the points were taken off for; empty without a score."""
+    unverified: tuple[str, ...] = ()
+    """Rules whose veto or points rest on a figure that was not verified."""
 
 
 def assess(findings: Sequence[Finding], seen: Observation, table: Indicators) -> Verdict:
     """Judges one site by what stands found (dismissed and waived findings left out by the caller)."""
     if seen.state in ("blocked", "held") or seen.home is None:
-        return Verdict(verdict=None, vetoes=[], not_evaluated=[*_ALL, *table.unseen_vetoes], score=None)
-    vetoes: list[str] = []
-    unknown = list(table.unseen_vetoes)
-    _weigh(_availability(seen, table), "home.unreachable", vetoes, unknown)
+        unknown = [*table.veto_rules, *table.unseen_vetoes]
+        return Verdict(verdict=None, vetoes=[], not_evaluated=unknown, score=None)
+    rulings = {rule: _rule_on(rule, findings, seen, table) for rule in table.veto_rules}
+    vetoes = [rule for rule, ruling in rulings.items() if ruling]
+    unknown = [rule for rule, ruling in rulings.items() if ruling is None] + list(table.unseen_vetoes)
+    if vetoes:
+        unverified = tuple(rule for rule in vetoes if not _is_verified(rule, table))
+        return Verdict(verdict="unqualified", vetoes=vetoes, not_evaluated=unknown, score=None, unverified=unverified)
     if seen.state == "unreachable":
-        unknown += [rule for rule in _ALL if rule not in unknown and rule not in vetoes]
-    else:
-        _weigh(_home_not_updated(findings, seen), "home.not_updated", vetoes, unknown)
-        _weigh(_too_many_blank(findings, seen, table), "column.blank", vetoes, unknown)
-        _weigh(_too_many_stale(findings, seen, table), "column.stale", vetoes, unknown)
-    score = None if vetoes or seen.state == "unreachable" else round(100 - points_off(findings, seen, table), 1)
-    failed = bool(vetoes) or (score is not None and score < table.pass_mark.value)
-    return Verdict(verdict="unqualified" if failed else "none_found", vetoes=vetoes, not_evaluated=unknown, score=score)
+        return Verdict(verdict="none_found", vetoes=[], not_evaluated=unknown, score=None)
+    taken = deductions(findings, seen, table)
+    score = round(max(0.0, 100 - total_off(taken)), 1)
+    return Verdict(
+        verdict="unqualified" if score < table.pass_mark.value else "none_found",
+        vetoes=[],
+        not_evaluated=unknown,
+        score=score,
+        deductions=taken,
+        unverified=tuple(dict.fromkeys(one.rule for one in taken if not one.verified)),
+    )
 
 
-def points_off(findings: Sequence[Finding], seen: Observation, table: Indicators) -> float:
-    """The deductions for dead links and columns, by the table's points."""
-    targets = by_finding(seen)
-    kinds = {reading.url: reading.type for reading in seen.columns}
-    off = 0.0
-    for found in findings:
-        if found.rule == "link.dead":
-            # A host that is down is one finding, and costs points for each of its links.
-            for target in targets.get((found.rule, found.subject), ()):
-                off += table.points["link.home" if target.home else "link.other"].value
-        elif found.rule == "column.blank":
-            off += table.points["column.blank"].value
-        elif found.rule == "column.stale":
-            kind = kinds.get(found.subject, ColumnType.OTHER)
-            off += table.points.get(f"column.stale.{kind.value}", table.points["column.stale"]).value
-    return off
+def _rule_on(rule: str, findings: Sequence[Finding], seen: Observation, table: Indicators) -> bool | None:
+    """Whether the veto of a rule falls; None: what was seen does not tell."""
+    if rule == "home.unreachable":
+        return _availability(seen, table)
+    if seen.state == "unreachable":
+        return None
+    found = [one for one in findings if one.rule == rule]
+    if rule == "home.not_updated":
+        return None if seen.home_newest is None else bool(found)
+    if rule == "column.blank":
+        return _too_many_blank(found, seen, table)
+    if rule == "column.stale":
+        return _too_many_stale(found, seen, table)
+    if rule == "interaction.late":
+        return _left_unanswered(found, seen)
+    if rule == "interaction.missing":
+        return True if found else False if any(box.consultation for box in seen.mailboxes) else None
+    assert rule == "service.missing", rule
+    return _guides_of_no_use(found, seen, table)
 
 
-_ALL = ("home.unreachable", "home.not_updated", "column.blank", "column.stale")
-
-
-def _weigh(ruling: bool | None, rule: str, vetoes: list[str], unknown: list[str]) -> None:
-    if ruling:
-        vetoes.append(rule)
-    elif ruling is None:
-        unknown.append(rule)
+def _is_verified(rule: str, table: Indicators) -> bool:
+    return all(table.vetoes[name].verified for name in table.veto_rules[rule])
 
 
 def _availability(seen: Observation, table: Indicators) -> bool | None:
-    """A week of at least 20 visits a day, 5 % or more of them not opened; None on fewer visits."""
-    needed = table.vetoes["availability.visits"].value * table.vetoes["availability.days"].value
-    if seen.availability is None or seen.availability[0] < needed:
+    """5 % or more of a week's visits not opened, with 20 or more on each of its days; None on fewer visits."""
+    if seen.availability is None or len(seen.visits_by_day) < table.vetoes["availability.days"].value:
+        return None
+    if min(seen.visits_by_day) < table.vetoes["availability.visits"].value:
         return None
     visits, missed = seen.availability
     return missed / visits >= table.vetoes["availability.share"].value
 
 
-def _home_not_updated(findings: Sequence[Finding], seen: Observation) -> bool | None:
-    if seen.home_newest is None:
-        return None
-    return any(found.rule == "home.not_updated" for found in findings)
+def _too_many_blank(found: Sequence[Finding], seen: Observation, table: Indicators) -> bool | None:
+    return _at_least(len(found), table.vetoes["columns.blank"].value, _unread(seen), seen)
 
 
-def _too_many_blank(findings: Sequence[Finding], seen: Observation, table: Indicators) -> bool | None:
-    if not seen.columns:
-        return None
-    return sum(found.rule == "column.blank" for found in findings) >= table.vetoes["columns.blank"].value
-
-
-def _too_many_stale(findings: Sequence[Finding], seen: Observation, table: Indicators) -> bool | None:
-    if not seen.columns:
-        return None
+def _too_many_stale(found: Sequence[Finding], seen: Observation, table: Indicators) -> bool | None:
     kinds = {reading.url: reading.type for reading in seen.columns}
-    stale = [kinds.get(found.subject) for found in findings if found.rule == "column.stale"]
-    by_class = sum(kind in (ColumnType.NEWS, ColumnType.NOTICE, ColumnType.POLICY) for kind in stale)
-    return by_class >= table.vetoes["columns.stale_by_class"].value or len(stale) >= table.vetoes["columns.stale"].value
+    stale = [kinds.get(one.subject) for one in found]
+    unread = _unread(seen)
+    by_class = _at_least(
+        sum(kind in _BY_CLASS for kind in stale),
+        table.vetoes["columns.stale_by_class"].value,
+        [kind for kind in unread if kind in _BY_CLASS],
+        seen,
+    )
+    in_all = _at_least(len(stale), table.vetoes["columns.stale"].value, unread, seen)
+    return True if by_class or in_all else None if by_class is None or in_all is None else False
+
+
+_BY_CLASS = (ColumnType.NEWS, ColumnType.NOTICE, ColumnType.POLICY)
+
+
+def _unread(seen: Observation) -> list[ColumnType]:
+    """Classes of the columns that could not be read."""
+    return [reading.type for reading in seen.columns if reading.state is ColumnState.UNREADABLE]
+
+
+def _at_least(count: int, line: float, unread: Sequence[ColumnType], seen: Observation) -> bool | None:
+    """Whether a count reaches the line; None where the columns that were not read might take it there."""
+    if count >= line:
+        return True
+    whole = seen.columns and seen.state == "done"
+    return False if whole and count + len(unread) < line else None
+
+
+def _left_unanswered(found: Sequence[Finding], seen: Observation) -> bool | None:
+    """A letter of the last year open for more than three months; None where a board was not read back a year."""
+    if any(one.arithmetic.startswith(VETO) for one in found):
+        return True
+    boards = [box for box in seen.mailboxes if box.consultation]
+    return False if boards and all(box.complete for box in boards) else None
+
+
+def _guides_of_no_use(found: Sequence[Finding], seen: Observation, table: Indicators) -> bool | None:
+    """Five guides or more lacking four classes of elements; of fewer in all: every one. None: too few were read."""
+    line = int(table.vetoes["guides.items"].value)
+    lacking = {one.subject for one in found}
+    readable = [guide for guide in seen.guides if guide.readable]
+    if len(lacking) >= line:
+        return True
+    if not readable or len(lacking) + len(seen.guides) - len(readable) >= line:
+        return None
+    if len(seen.guides) >= line:
+        return False
+    if not all(guide.url in lacking for guide in readable):
+        return False
+    return True if len(readable) == len(seen.guides) else None

@@ -101,6 +101,8 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
         not_evaluated=list(verdict.not_evaluated) if verdict else [],
         score=verdict.score if verdict else None,
         vetoes=list(verdict.vetoes) if verdict else [],
+        unverified=list(verdict.unverified) if verdict else [],
+        deductions=[one.words for one in verdict.deductions] if verdict else [],
         findings=_counts(judged),
         next_due=min(
             (notice.due for notice in city.notices if notice.unit == site.id and notice.state.is_open), default=None

@@ -119,6 +119,10 @@ class SiteState(Struct, frozen=True, kw_only=True):
     not_evaluated: list[str]
     score: float | None
     vetoes: list[str]
+    unverified: list[str]
+    """Rules whose veto, or whose points in the score, rest on a figure that was not verified."""
+    deductions: list[str]
+    """What the score was taken off for, in words."""
     findings: FindingCounts
     next_due: date | None
     round: str | None = None

@@ -23,6 +23,12 @@ RULES = {
     "column.stale": "栏目不更新",
     "column.unreadable": "栏目无法自动判定",
     "identity.footer": "网站标识不全",
+    "identity.name": "沿用旧名",
+    "identity.tags": "标识代码不一致",
+    "identity.info": "基本信息不准确",
+    "topic.mismatch": "信息与栏目主题不符",
+    "emblem.use": "国徽使用(须人工看)",
+    "domain.note": "域名与安全提示",
     "domain.form": "域名不规范",
     "domain.retired": "停用域名仍可访问",
     "interaction.late": "互动回应差",
@@ -80,6 +86,23 @@ def rules(names: list[str]) -> str:
 
 def verdict(site: SiteState) -> str:
     return _VERDICTS.get(site.verdict or "", "未判定")
+
+
+def score(site: SiteState) -> str:
+    """The score, marked where points in it are not verified; a dash where there is none."""
+    if site.score is None:
+        return UNKNOWN
+    return f"{site.score:g} 分{score_note(site)}"
+
+
+def score_note(site: SiteState) -> str:
+    return "(含未核实分值)" if site.score is not None and site.unverified else ""
+
+
+def vetoes(site: SiteState) -> str:
+    """The vetoes by name, marked where the line was not verified."""
+    marked = [RULES.get(rule, rule) + ("(否决线未核实)" if rule in site.unverified else "") for rule in site.vetoes]
+    return "、".join(dict.fromkeys(marked))
 
 
 def stale(column: StaleColumn) -> str:
@@ -180,10 +203,12 @@ def details(site: SiteState, head: RoundHead | None) -> list[tuple[str, str]]:
     if site.round is not None and head is not None and site.round != f"{head.month} 第{head.number}次":
         said.append(("查于", f"{site.round},不是最近一次检查"))
     if site.verdict is not None:
-        points = "" if site.score is None else f",{site.score:g} 分"
+        points = "" if site.score is None else f",{score(site)}"
         said.append(("结论", f"{verdict(site)}{points}"))
+    if site.deductions:
+        said.append(("扣分", ";".join(site.deductions)))
     if site.vetoes:
-        said.append(("单项否决", rules(site.vetoes)))
+        said.append(("单项否决", vetoes(site)))
     if site.not_evaluated:
         said.append(("未能判定", rules(site.not_evaluated)))
     if site.columns.blank:

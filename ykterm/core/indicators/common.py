@@ -21,15 +21,25 @@ VETO_LINES = {
     "availability.visits": Figure(20, SELF_CHECK),
     "availability.days": Figure(7, SELF_CHECK),
     "availability.share": Figure(0.05, SELF_CHECK),
+    "availability.seconds": Figure(15, SELF_CHECK),
     "home.days": Figure(14, SELF_CHECK),
     "columns.stale_by_class": Figure(5, SELF_CHECK),
     "columns.stale": Figure(10, SELF_CHECK),
     "columns.blank": Figure(5, SELF_CHECK),
-    "letters.open_days": Figure(92, f"{SELF_CHECK}:超过3个月;按3个月最长92天算"),
-    "letters.window_days": Figure(365, SELF_CHECK),
+    "letters.open_months": Figure(3, SELF_CHECK),
+    "letters.window_years": Figure(1, SELF_CHECK),
     "guides.missing_classes": Figure(4, "未见原文", verified=False),
     "guides.items": Figure(5, "未见原文", verified=False),
 }
+
+VETO_RULES = {
+    "home.unreachable": ("availability.visits", "availability.days", "availability.share", "availability.seconds"),
+    "home.not_updated": ("home.days",),
+    "column.blank": ("columns.blank",),
+    "column.stale": ("columns.stale_by_class", "columns.stale"),
+    "interaction.late": ("letters.open_months", "letters.window_years"),
+}
+"""Rules that veto by both tables, with the names of their thresholds."""
 
 NOTICE_LINES = {
     "letters.late_days": Figure(5, "新京报2020年1月转述北京市的检查:简单咨询5个工作日内答复", verified=False),

@@ -44,13 +44,17 @@ class Indicators(Struct, frozen=True, kw_only=True):
     clauses: dict[str, Clause]
     """By rule."""
     points: dict[str, Figure]
-    """Points off, by the fault's kind (see core/verdict.py)."""
+    """Points off, by the fault's kind (see core/deductions.py)."""
+    caps: dict[str, Figure]
+    """Most points one indicator can cost: its weight, by name (see core/deductions.py); none: no weight was seen."""
+    veto_rules: dict[str, tuple[str, ...]]
+    """Rules that can veto a site, each with the names of the thresholds it goes by."""
     vetoes: dict[str, Figure]
     """Thresholds of 单项否决, by name (see core/verdict.py)."""
     notices: dict[str, Figure]
     """Lines short of a veto, by name (see core/indicators/common.py)."""
     unseen_vetoes: dict[str, str]
-    """Veto -> why the program cannot rule on it: a verdict is never 合格 while one is left."""
+    """Veto -> why the program can never rule on it: a verdict is never 合格 while one is left."""
     pass_mark: Figure
 
     def limit_days(self, kind: ColumnType) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ykterm.core.indicators.common import CLAUSES, LIMITS, NOTICE_LINES, VETO_LINES
+from ykterm.core.indicators.common import CLAUSES, LIMITS, NOTICE_LINES, VETO_LINES, VETO_RULES
 from ykterm.core.indicators.table import Clause, Figure, Indicators
 
 _ORDER = "国办发〔2015〕15号 普查评分表"
@@ -59,11 +59,12 @@ TABLE = Indicators(
         "column.stale": Figure(5, _VENDOR, verified=False),
         "column.blank": Figure(5, "监测系统通行做法", verified=False),
     },
+    caps={},
+    veto_rules=VETO_RULES,
     vetoes=VETO_LINES,
     notices=NOTICE_LINES,
     unseen_vetoes={
         "security.serious": "严重错误(错别字、虚假或反动暴力色情内容)须人工看",
-        "interaction.late": "互动回应差须看留言的提问和答复日期",
     },
     pass_mark=Figure(60, "三亚市2018年通报:扣分超过40分为不合格"),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ykterm.core.indicators.common import CLAUSES, LIMITS, NOTICE_LINES, SELF_CHECK, VETO_LINES
+from ykterm.core.indicators.common import CLAUSES, LIMITS, NOTICE_LINES, SELF_CHECK, VETO_LINES, VETO_RULES
 from ykterm.core.indicators.table import Clause, Figure, Indicators
 
 _ORDER = "国办秘函〔2019〕19号 检查指标"
+_WEIGHT = "单项扣分不超过该项权重(见公开转载);权重未见原文"
 _RECALLED = "未见原文,沿用2015表分值"
 
 TABLE = Indicators(
@@ -58,12 +59,17 @@ TABLE = Indicators(
         "column.stale": Figure(5, _RECALLED, verified=False),
         "column.blank": Figure(5, _RECALLED, verified=False),
     },
+    caps={
+        "link": Figure(10, _WEIGHT, verified=False),
+        "column.动态要闻": Figure(5, _WEIGHT, verified=False),
+        "column.政策文件": Figure(5, _WEIGHT, verified=False),
+        "column.政策解读": Figure(5, _WEIGHT, verified=False),
+    },
+    veto_rules=VETO_RULES | {"interaction.missing": (), "service.missing": ("guides.missing_classes", "guides.items")},
     vetoes=VETO_LINES,
     notices=NOTICE_LINES,
     unseen_vetoes={
         "security.serious": "安全、泄密事故等严重问题须人工看",
-        "interaction.late": "互动回应差须看留言的提问和答复日期",
-        "service.missing": "服务不实用须看办事指南的要素",
     },
     pass_mark=Figure(60, _ORDER),
 )

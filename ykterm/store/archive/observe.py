@@ -44,6 +44,10 @@ AVAILABILITY = """
 SELECT count(*), coalesce(sum((outcome <> 'ok' AND (status IS NULL OR status >= 400)) OR coalesce(ms, 0) >= ?), 0)
 FROM probes WHERE site = ? AND at >= ? AND at < ? AND outcome IN ('ok', 'dead', 'suspect')
 """
+BY_DAY = """
+SELECT CAST((at - ?) / 86400 AS INTEGER) AS day, count(*)
+FROM probes WHERE site = ? AND at >= ? AND at < ? AND outcome IN ('ok', 'dead', 'suspect') GROUP BY day
+"""
 
 
 OPEN_HOST = "SELECT 1 FROM links WHERE round_id = ? AND site = ? AND url >= ? AND url < ? AND outcome = 'ok' LIMIT 1"
@@ -79,6 +83,7 @@ def observation(
         open_hosts=open_hosts(db, info.id, site.id, problems),
         before=before(db, info.id, site.id),
         availability=availability(db, site.id, info.as_of),
+        visits_by_day=visits_by_day(db, site.id, info.as_of),
     )
 
 
@@ -125,8 +130,18 @@ def availability(db: Database, site: str, as_of: dt.date) -> tuple[int, int] | N
 
     A visit a wall answered is not counted: it says nothing of whether people could open the page.
     """
-    end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), BEIJING)
-    since = end - dt.timedelta(days=7)
-    rows = db.rows(AVAILABILITY, (NOT_OPEN_MS, site, since.timestamp(), end.timestamp()))
+    rows = db.rows(AVAILABILITY, (NOT_OPEN_MS, site, *_week(as_of)))
     visits, closed = rows[0] if rows else (0, 0)
     return (visits, closed) if visits else None
+
+
+def visits_by_day(db: Database, site: str, as_of: dt.date) -> tuple[int, ...]:
+    """The visits `availability` counts on each of the seven days, oldest first; empty: none on any."""
+    since, end = _week(as_of)
+    counted: dict[int, int] = dict(db.rows(BY_DAY, (since, site, since, end)))
+    return tuple(counted.get(day, 0) for day in range(7)) if counted else ()
+
+
+def _week(as_of: dt.date) -> tuple[float, float]:
+    end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), BEIJING)
+    return (end - dt.timedelta(days=7)).timestamp(), end.timestamp()
