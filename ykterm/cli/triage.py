@@ -15,6 +15,7 @@ from ykterm.core.triage import VERDICTS, Plan, Verdict
 from ykterm.core.triage import agreement as agreements
 from ykterm.core.when import shown
 from ykterm.report import table
+from ykterm.report.triage import judge
 from ykterm.report.words import RULES, share
 
 _STATES = {name: state for state in VERDICTS for name in (state.value, state.word)}
@@ -58,15 +59,7 @@ def verdict(
         until=parse_when(until, desk.today) if until is not None else None,
         note=clean(note, 1000),
     )
-    act = desk.ledger.plan if dry_run else desk.ledger.decide
-    done = act(
-        [one.finding for one in found],
-        said,
-        day=desk.today,
-        days=desk.city.settings.dismissed_days,
-        gone={one.finding.id for one in found if not one.present},
-        shown={one.finding.id: desk.city.decisions.get(one.finding.id) for one in found},
-    )
+    done = judge(desk.city, desk.ledger, found, said, dry_run=dry_run)
     _print_plan(desk, done, dry_run)
     desk.say_clock()
     left = [skip for skip in done.skipped if not skip.same]

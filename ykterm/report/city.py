@@ -62,6 +62,8 @@ class City:
     """Findings a person entered."""
     manual_rounds: tuple[ManualRound, ...] = ()
     """Checks made by eye."""
+    journal_at: int = 0
+    """Number of the ledger's last entry: what comes later this city has not seen (`Ledger.undo(seen=…)`)."""
     _lives: dict[int, dict[str, Life]] = field(default_factory=dict)
 
     @classmethod
@@ -74,6 +76,7 @@ class City:
         rounds = {info.id: info for info in archive.rounds()}
         last = archive.last_round(today)
         ledger = workspace.ledger()
+        journal_at = ledger.latest()
         by_round = {number: archive.site_runs(number) for number in {*latest.values(), *([last.id] if last else [])}}
         return cls(
             workspace=workspace,
@@ -90,6 +93,7 @@ class City:
             )
             if last
             else frozenset(),
+            journal_at=journal_at,
             decisions=ledger.decisions(),
             by_hand=tuple(found for found in ledger.by_hand() if found.day <= today),
             manual_rounds=tuple(look for look in ledger.manual_rounds() if look.day <= today),

@@ -21,7 +21,7 @@ from ykterm.core.fault import Fault
 from ykterm.store import atomic
 from ykterm.store.collector import paused
 from ykterm.store.json_draft import Draft, Tables
-from ykterm.store.json_fault import line_of_key, syntax_words, written_twice
+from ykterm.store.json_fault import line_of_key, line_of_record, syntax_words, written_twice
 from ykterm.store.json_text import Pieces, cut, join, piece, pieces_of
 from ykterm.store.yaml_text import words_of
 
@@ -57,14 +57,17 @@ class JsonFile:
         narrow: Iterable[str] = (),
         upgrades: Upgrades | None = None,
         check: Callable[[Tables], object] = len,
+        shape: Callable[[Tables], tuple[str, str, str] | None] = lambda _: None,
     ) -> None:
         """`narrow` names the tables whose records take one line; `upgrades` lead from each older schema to the next;
-        `check` raises Fault for tables that a backup had better not hold."""
+        `check` raises Fault for tables that a backup had better not hold; `shape` tells (table, id, what is wrong) of
+        a record with which no change can be made."""
         self.path = path
         self.schema = schema
         self._narrow = frozenset(narrow)
         self._upgrades = upgrades or {}
         self._check = check
+        self._shape = shape
         self._seen: _Seen | None = None
 
     @property
@@ -80,7 +83,7 @@ class JsonFile:
 
     def is_sound(self, path: Path) -> bool:
         """Whether the file at `path` could stand in this one's place."""
-        other = JsonFile(path, self.schema, upgrades=self._upgrades, check=self._check)
+        other = JsonFile(path, self.schema, upgrades=self._upgrades, check=self._check, shape=self._shape)
         try:
             self._check(other.tables())
         except Fault:
@@ -98,11 +101,13 @@ class JsonFile:
     def fault(self, what: str, line: int | None = None, column: int | None = None) -> Fault:
         """A fault of the file's content: where it is, the newest sound backup, and how to go back to it."""
         place = f"{self.path}" + (f":{line}" if line else "") + (f":{column}" if column else "")
+        gone = "" if self.path.exists() else ";真要重新开始,请先移走 backups 文件夹"
         good = next((path for path in self.backups() if self.is_sound(path)), None)
         if good is None:
-            advice = "没有可用的备份;请照上面的位置手工改正"
+            advice = "没有可用的备份" + (gone or ";请照上面的位置手工改正")
         else:
-            advice = f'可手工改正,或用最近的完好备份恢复:ykterm --workspace "{self.path.parent}" restore {good.name}'
+            hand = "" if gone else "可手工改正,或"
+            advice = f'{hand}用最近的完好备份恢复:ykterm --workspace "{self.path.parent}" restore {good.name}{gone}'
         return Fault(f"{place}: {what}。文件没有改动,也不会重新开始。{advice}")
 
     @contextlib.contextmanager
@@ -163,6 +168,8 @@ class JsonFile:
                     return self._seen
                 data = file.read()
         except FileNotFoundError:
+            if self.backups():
+                raise self.fault("文件不见了,而备份还在") from None
             return None
         except OSError as error:
             raise Fault(f"读不了 {self.path}:{words_of(error)}", 3) from error
@@ -193,6 +200,9 @@ class JsonFile:
         for name, table in loaded.items():
             if not isinstance(table, dict) or not all(isinstance(document, dict) for document in table.values()):
                 raise self.fault(f"“{name}”应是一组记录", line_of_key(data, name))
+        if bad := self._shape(loaded):
+            table, key, what = bad
+            raise self.fault(what, line_of_record(data, table, key))
         return version, loaded
 
     def _version_of(self, said: str) -> int:

@@ -117,7 +117,9 @@ class Base:
         self.last: Entry | None = None
         """The last entry this object wrote; its `note` is to be shown (时钟早于上一条)."""
         self._clock = clock
-        self._file = JsonFile(path, SCHEMA, narrow=(JOURNAL,), upgrades={1: _from_1}, check=self._check)
+        self._file = JsonFile(
+            path, SCHEMA, narrow=(JOURNAL,), upgrades={1: _from_1}, check=self._check, shape=_misshapen
+        )
         self._records: dict[tuple[str, str], tuple[Document, Any]] = {}
         """Records already read, by table and id, with the document each was made of."""
 
@@ -160,6 +162,10 @@ class Base:
         known = self._file.tables().get(JOURNAL, {})
         with paused():
             return [self._entry(key, known[key]) for key in sorted(known)]
+
+    def latest(self) -> int:
+        """The number of the journal's last entry; 0 where there is none."""
+        return int(max(self._file.tables().get(JOURNAL, {}), default="0"))
 
     def _entry(self, key: str, raw: Mapping[str, Any]) -> Entry:
         try:
@@ -205,7 +211,7 @@ class Base:
         last = known[newest] if newest else None
         now = self._clock().astimezone()
         entry = Entry(
-            number=self._number(newest) + 1,
+            number=int(newest or 0) + 1,
             at=now.isoformat(timespec="seconds"),
             who=self.who,
             action=action,
@@ -219,11 +225,6 @@ class Base:
         raw["hash"] = journal.seal(last.get("hash", "") if last else "", raw)
         draft.put(JOURNAL, {journal.key_of(entry.number): raw})
         return msgspec.structs.replace(entry, hash=raw["hash"])
-
-    def _number(self, newest: str) -> int:
-        if newest and not (newest.isascii() and newest.isdigit()):
-            raise self.wrong(f"流水里有一条的编号是 {shown(newest)},应是数字", JOURNAL, newest)
-        return int(newest or 0)
 
     def _check(self, tables: Tables) -> None:
         """Raises Fault where a record of a known table is wrong: such a file is no backup to go back to."""
@@ -241,6 +242,19 @@ def account() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def _misshapen(tables: Tables) -> tuple[str, str, str] | None:
+    """(table, id, what is wrong) of the first journal entry that is none at all: nothing can be added to it then."""
+    for key, entry in tables.get(JOURNAL, {}).items():
+        changes, seal = entry.get("changes", {}), entry.get("hash")
+        if not (key.isascii() and key.isdigit()):
+            return JOURNAL, key, f"流水的编号 {shown(key)} 应是数字"
+        if not isinstance(seal, str) or not isinstance(changes, dict):
+            return JOURNAL, key, f"流水 {key} 缺少 hash,或 changes 不是一组记录"
+        if not all(isinstance(records, dict) for records in changes.values()):
+            return JOURNAL, key, f"流水 {key} 的 changes 里应是一组组记录"
+    return None
 
 
 def _put(draft: Draft, table: str, documents: Mapping[str, Document | None]) -> None:

@@ -86,7 +86,7 @@ class Undoable(Base):
         _, undone = journal.history(known)
         if undone:
             return undone[-1]
-        last = self._entry_of(tables, self._number(max(known))) if known else None
+        last = self._entry_of(tables, int(max(known))) if known else None
         newer = f":撤销之后又有新的改动({told(last)})" if last and last.kind is Kind.CHANGE and _any_undo(known) else ""
         raise Fault(f"没有可以重做的改动{newer}", 1)
 
