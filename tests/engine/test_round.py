@@ -279,20 +279,25 @@ async def test_unregistered_sites_are_left_out(server: Server) -> None:
 
 def _worker_of(wire: Wire) -> int:
     """The process at the other end of a loopback connection."""
-    port = wire.writer.get_extra_info("peername")[1]
+    ports = (wire.writer.get_extra_info("peername")[1], wire.writer.get_extra_info("sockname")[1])
     said = subprocess.run(["pgrep", "-f", "ykterm.engine.worker"], capture_output=True, text=True, check=True).stdout
     for pid in map(int, said.split()):
-        if _holds(pid, port):
+        if _holds(pid, ports):
             return pid
     pytest.fail("no worker holds the connection")
 
 
-def _holds(pid: int, port: int) -> bool:
+def _holds(pid: int, ports: tuple[int, int]) -> bool:
     """Whether a process has the connection; one that has gone meanwhile (another test's worker) has not."""
     try:
         rows = Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]
-        inodes = {row.split()[9] for row in rows if int(row.split()[1].split(":")[1], 16) == port}
+        # Both ends: another process of the machine may use the same port towards another server.
+        inodes = {row.split()[9] for row in rows if tuple(_port(end) for end in row.split()[1:3]) == ports}
         links = [os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir()]
     except OSError:
         return False
     return any(link.removeprefix("socket:[").removesuffix("]") in inodes for link in links)
+
+
+def _port(end: str) -> int:
+    return int(end.split(":")[1], 16)

@@ -98,7 +98,7 @@ class Transport(httpx.AsyncBaseTransport):
                 pass
         try:
             connection = await self._connect(origin)
-        except (OSError, ValueError) as exc:
+        except (OSError, ValueError, RuntimeError) as exc:
             raise told(exc, connecting_tls=secure) from exc
         return await self._exchange(connection, origin, message, is_head=is_head)
 
@@ -107,6 +107,10 @@ class Transport(httpx.AsyncBaseTransport):
     ) -> httpx.Response:
         try:
             await connection.ask(message, is_head=is_head)
+        except RuntimeError as exc:
+            # uvloop's word for a connection that went away at this very moment.
+            connection.close()
+            raise told(exc) from exc
         except BaseException:
             connection.close()
             raise
