@@ -33,6 +33,7 @@ _COMMANDS = {
     "due": "ykterm.cli.notices",
     "notice": "ykterm.cli.notices",
     "inspect": "ykterm.cli.inspect",
+    "explain": "ykterm.cli.explain",
     "sites": "ykterm.cli.registry",
     "where": "ykterm.cli.registry",
     "doctor": "ykterm.cli.registry",

@@ -31,7 +31,7 @@ class _Formatter(click.HelpFormatter):
     def write_text(self, text: str) -> None:
         indent = " " * self.current_indent
         for line in text.split("\n"):
-            for part in _folded(line, self.width - self.current_indent):
+            for part in folded(line, self.width - self.current_indent):
                 self.write(f"{indent}{part}\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
@@ -47,7 +47,7 @@ class _Formatter(click.HelpFormatter):
                 lead = second
             for english, chinese in _EXTRAS.items():
                 about = about.replace(english, chinese)
-            for part in _folded(about, self.width - len(second)):
+            for part in folded(about, self.width - len(second)):
                 self.write(f"{lead}{part}\n")
                 lead = second
 
@@ -170,7 +170,7 @@ def _allowed(kind: click.ParamType[Any]) -> str:
     return "的值不对"
 
 
-def _folded(text: str, width: int) -> list[str]:
+def folded(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells; a word of Latin letters or figures is not taken apart."""
     width = max(width, _NARROWEST)
     lines, line, used = [], "", 0

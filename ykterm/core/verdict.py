@@ -13,6 +13,7 @@ from ykterm.core.deductions import Deduction, deductions, total_off
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import ColumnState, ColumnType, Finding
 from ykterm.core.observation import Observation
+from ykterm.core.rules.home import is_not_updated
 from ykterm.core.rules.interaction import VETO
 
 
@@ -64,7 +65,7 @@ def _rule_on(rule: str, findings: Sequence[Finding], seen: Observation, table: I
         return None
     found = [one for one in findings if one.rule == rule]
     if rule == "home.not_updated":
-        return None if seen.home_newest is None else bool(found)
+        return None if is_not_updated(seen, table) is None else bool(found)
     if rule == "column.blank":
         return _too_many_blank(found, seen, table)
     if rule == "column.stale":

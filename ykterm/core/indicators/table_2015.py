@@ -43,6 +43,11 @@ TABLE = Indicators(
             text="应开设政务咨询类栏目,未开设扣5分",
             source=_VENDOR,
         ),
+        "security.serious": Clause(
+            indicator="严重错误",
+            text="不得有严重错别字(如领导姓名)、虚假或反动暴力色情内容;有即单项否决",
+            source=_ORDER,
+        ),
         "service.missing": Clause(
             indicator="办事指南",
             text="办事指南应有事项名称、设定依据、申请条件、办理材料、办理流程、办理地点、办理时间、联系电话等要素",

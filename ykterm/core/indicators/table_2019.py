@@ -45,6 +45,11 @@ TABLE = Indicators(
             text="未提供有效的网上咨询渠道为单项否决(信访、纪检举报不算)",
             source=SELF_CHECK,
         ),
+        "security.serious": Clause(
+            indicator="安全、泄密事故等严重问题",
+            text="不得有严重表述错误、泄密、反动暴力色情内容、被攻击未及时处置、弄虚作假等;有即单项否决",
+            source=SELF_CHECK,
+        ),
         "service.missing": Clause(
             indicator="服务不实用",
             text="办事指南要素缺失4类以上的事项达5个为单项否决",

@@ -27,10 +27,17 @@ def find(seen: Observation, table: Indicators) -> Iterator[Finding]:
             rule,
             reading.url,
             title=f"{word}:{reading.name}",
-            detail=reading.reason,
+            detail=_detail(reading),
             arithmetic=_arithmetic(reading, seen, table),
             evidence=Evidence(where=(Use(page=reading.url, text=reading.name, place=Place.NAV),), where_total=1),
         )
+
+
+def _detail(reading: ColumnReading) -> str:
+    """Why it was judged so; of a stale one also why the limit is its class's: a wrong class is the usual mistake."""
+    if reading.state is not ColumnState.STALE or not reading.type_reason:
+        return reading.reason
+    return f"{reading.reason};归为“{reading.type.value}”类({reading.type_reason})"
 
 
 def _arithmetic(reading: ColumnReading, seen: Observation, table: Indicators) -> str:

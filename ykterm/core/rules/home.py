@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ykterm.core.indicators import Indicators
-from ykterm.core.model import Attempt, Evidence, Finding
+from ykterm.core.model import Attempt, ColumnState, ColumnType, Evidence, Finding, Place, Use
 from ykterm.core.observation import Observation
 from ykterm.core.rules.finding import finding
 
@@ -48,19 +48,40 @@ def _unreachable(seen: Observation, table: Indicators) -> Iterator[Finding]:
     )
 
 
+def is_not_updated(seen: Observation, table: Indicators) -> bool | None:
+    """Whether nothing new stood on the home page within the limit; None: what could be read does not tell.
+
+    What looks old where a list of news or notices was not read may only be what could be read.
+    """
+    if seen.home is None or seen.home_newest is None:
+        return None
+    if (seen.as_of - seen.home_newest).days <= table.vetoes["home.days"].value:
+        return False
+    unread = any(
+        reading.state is ColumnState.UNREADABLE and reading.type in (ColumnType.NEWS, ColumnType.NOTICE)
+        for reading in seen.columns
+    )
+    return None if unread else True
+
+
 def _not_updated(seen: Observation, table: Indicators) -> Iterator[Finding]:
     newest = seen.home_newest
-    if newest is None or seen.home is None:
+    if seen.home is None or newest is None or not is_not_updated(seen, table):
         return
     days = (seen.as_of - newest).days
-    limit = table.vetoes["home.days"]
-    if days <= limit.value:
-        return
+    line = table.vetoes["home.days"]
     yield finding(
         seen,
         table,
         "home.not_updated",
         seen.home.url,
         title=f"首页不更新:最近一条 {newest}",
-        arithmetic=f"首页最近一条 {newest},至 {seen.as_of} 共 {days} 天 > {limit.value:g} 天",
+        detail="首页自己显示的日期和首页链接到的栏目信息中最近的一个;没有日期的信息不计",
+        arithmetic=f"首页最近一条 {newest},至 {seen.as_of} 共 {days} 天 > {line.value:g} 天{line.mark}",
+        evidence=Evidence(
+            status=seen.home.status,
+            visited_at=seen.home.at,
+            where=(Use(page=seen.home.url, text="首页", place=Place.BODY),),
+            where_total=1,
+        ),
     )

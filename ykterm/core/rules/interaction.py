@@ -15,10 +15,6 @@ from ykterm.core.rules.finding import finding
 from ykterm.core.workdays import calendar_note, working_days_left
 
 SLOW, VETO = "迟缓", "否决"
-_MONTHS = 3
-"""Calendar months after which an open letter counts for the veto: 超过3个月 (letters.open_days holds it in days)."""
-_WINDOW = relativedelta(years=1)
-"""Letters asked before that are no matter of 近1年内, whatever became of them."""
 
 
 def find(seen: Observation, table: Indicators) -> Iterator[Finding]:
@@ -51,15 +47,17 @@ def _grade(letter: Letter, as_of: dt.date, table: Indicators) -> tuple[str, str]
     asked, answered = letter.asked, letter.answered
     if asked is None or is_test(letter.title) or not dates_hold(asked, answered, as_of):
         return None
-    if asked < as_of - _WINDOW:
+    if asked < as_of - relativedelta(years=int(table.vetoes["letters.window_years"].value)):
+        # No matter of 近1年内, whatever became of it.
         return None
+    months = int(table.vetoes["letters.open_months"].value)
     line = table.notices["letters.late_days"]
     if letter.state == LetterState.OPEN:
-        until = asked + relativedelta(months=_MONTHS)
+        until = asked + relativedelta(months=months)
         if until < as_of:
             return VETO, (
                 f"{VETO}:{asked} 来信,至 {as_of} 共 {(as_of - asked).days} 天未答复,"
-                f"超过 {_MONTHS} 个月(满 {_MONTHS} 个月为 {until})"
+                f"超过 {months} 个月(满 {months} 个月为 {until})"
             )
         days = working_days_left(asked, as_of)
         if days > line.value:
