@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from tinydb.storages import Storage
@@ -32,7 +32,7 @@ class _Records(Table):
     document_id_class: Any = str
 
     def change(self, put: Mapping[str, Mapping[str, Any]], removed: Iterable[str]) -> None:
-        """Puts and removes documents by id in one pass: TinyDB makes one over the whole table for each call."""
+        """Puts and removes documents by id in one pass."""
 
         def update(table: dict[Any, Any]) -> None:
             for key in removed:
@@ -40,6 +40,14 @@ class _Records(Table):
             table.update({key: dict(document) for key, document in put.items()})
 
         self._update_table(update)
+
+    def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
+        """As TinyDB's own, without making each of ten thousand ids anew: that takes milliseconds."""
+        tables = self.storage.read() or {}
+        table = dict(tables.get(self.name, {}))
+        updater(table)
+        self.storage.write({**tables, self.name: table})
+        self.clear_cache()
 
 
 class Draft:
