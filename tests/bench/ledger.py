@@ -113,12 +113,13 @@ def lost(folder: Path, kills: int, seed: int = 20190426) -> int:
     path = folder / "ledger.json"
     chance = random.Random(seed)
     acknowledged: set[str] = set()
+    missing: set[str] = set()
     for _ in range(kills):
         acknowledged |= set(_killed(path, chance.random() * _LIFE_SECONDS))
         # Always readable, and the journal whole.
-        kept = {notice.id for notice in Ledger(path).notices()}
+        missing |= acknowledged - {notice.id for notice in Ledger(path).notices()}
     assert not Ledger(path).faults()
-    return len(acknowledged - kept)
+    return len(missing)
 
 
 def _killed(path: Path, seconds: float) -> list[str]:
