@@ -6,11 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.report import folder
 from tests.report.conftest import judged
 from tests.store.archive_data import begin, finding, play, probe, reading, target
-from ykterm.core.model import ColumnState
+from ykterm.core.model import ColumnState, Item
 from ykterm.core.verdict import Verdict
 from ykterm.report.city import City
 from ykterm.report.collect import collect, snapshot
@@ -163,6 +164,39 @@ def test_a_round_over_the_home_page_knows_nothing_of_columns(tmp_path: Path) -> 
     one = collect(workspace, judge=judged).sites[0]
     assert one.columns == Columns()
     assert one.published.counted is None
+
+
+def test_a_narrower_round_hides_nothing_of_the_wider_one_before_it(tmp_path: Path) -> None:
+    workspace = _one_site(tmp_path)
+    stale = finding("gxj", "http://gxj.test/动态/", "column.stale")
+    late = folder.AS_OF + dt.timedelta(days=1)
+    with Archive.open(workspace.archive_path) as archive:
+        wide = begin(archive, "gxj", as_of=folder.AS_OF)
+        old = [Item("旧闻", "http://gxj.test/1", dt.date(2019, 3, 1))]
+        column = reading("动态", old, state=ColumnState.STALE)
+        bad = [target("http://gxj.test/a", "dead", home=True), target("http://gxj.test/b", "dead")]
+        found = [finding("gxj", one.url) for one in bad]
+        play(archive, wide.id, "gxj", columns=[column], targets=bad, findings=[stale, *found])
+        archive.finish_round(wide.id, True)
+        before = collect(workspace, as_of=late, judge=judged)
+        home = begin(archive, "gxj", as_of=late, scope="home")
+        play(
+            archive,
+            home.id,
+            "gxj",
+            targets=[target("http://gxj.test/a")],
+            home=structs.replace(probe("gxj"), ms=7),
+        )
+        archive.finish_round(home.id, True)
+    after = collect(workspace, as_of=late, judge=judged).sites[0]
+    one = before.sites[0]
+    assert (after.columns, after.links, after.round, after.status) == (one.columns, one.links, one.round, one.status)
+    assert (one.findings.open, one.findings.fixed) == (3, 0)
+    assert (after.findings.open, after.findings.fixed) == (2, 1), "the link of the home page was seen to open"
+    assert after.home is not None
+    assert after.home.ms == 7
+    kept = {found.title: life for found, life in City.load(workspace, late).findings("gxj")}
+    assert [life.last_seen for life in kept.values()] == [folder.AS_OF] * len(kept)
 
 
 def test_a_site_begun_and_not_ended_is_incomplete(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ykterm.core.events import (
     ColumnRead,
@@ -106,10 +106,15 @@ def finding(name: str, subject: str, rule: str = "link.dead") -> Finding:
 
 
 def begin(
-    archive: Archive, *names: str, as_of: dt.date = dt.date(2019, 4, 12), scope: str = "full", month: str = ""
+    archive: Archive,
+    *names: str,
+    as_of: dt.date = dt.date(2019, 4, 12),
+    scope: str = "full",
+    month: str = "",
+    asked: tuple[str, ...] = (),
 ) -> RoundInfo:
     return archive.begin_round(
-        month=month or as_of.strftime("%Y-%m"), scope=scope, as_of=as_of, sites=names, simulated=True
+        month=month or as_of.strftime("%Y-%m"), scope=scope, as_of=as_of, sites=names, simulated=True, asked=asked
     )
 
 
@@ -125,6 +130,7 @@ def play(
     planned: int = 10,
     answered: int = 10,
     home: Probe | None = None,
+    more: Iterable[Event] = (),
 ) -> None:
     """One site's part of a round, from its start to its end."""
     archive.record(round_id, SiteStarted(site=name, at=NOON))
@@ -133,6 +139,8 @@ def play(
         archive.record(round_id, LinkJudged(site=name, target=one))
     for column in columns or []:
         archive.record(round_id, ColumnRead(site=name, reading=column))
+    for event in more:
+        archive.record(round_id, event)
     archive.record(round_id, SiteDone(site=name, state=state, planned=planned, answered=answered, at=NOON + 60))
     archive.save_findings(round_id, name, findings or [])
 

@@ -115,7 +115,7 @@ def _damage(path: Path, kind: str) -> None:
     [
         ("garbage", "已损坏或不是存档文件"),
         ("foreign", "不是 ykterm 的存档"),
-        ("newer", "由更新的 ykterm 写成(格式 9,本程序只认到 2)"),
+        ("newer", "由更新的 ykterm 写成(格式 9,本程序只认到 3)"),
         ("folder", "存档"),
         ("half", "已损坏"),
     ],

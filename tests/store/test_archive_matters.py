@@ -68,7 +68,8 @@ def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path, readon
     with sqlite3.connect(path) as raw:
         raw.executescript(
             "ALTER TABLE columns DROP COLUMN type_reason; ALTER TABLE facts DROP COLUMN home;"
-            "ALTER TABLE facts DROP COLUMN former; DROP TABLE matters; PRAGMA user_version = 1;"
+            "ALTER TABLE facts DROP COLUMN former; DROP TABLE matters; ALTER TABLE rounds DROP COLUMN asked;"
+            "PRAGMA user_version = 1;"
         )
     with Archive.open(path, readonly=readonly) as archive:
         assert archive.observation(info.id, site(), official_suffix="gov.cn") == before

@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from ykterm.core.byhand import ByHand, ManualRound
 from ykterm.core.model import Finding
 from ykterm.core.settings import Settings
 from ykterm.core.triage import Decision, Standing, effective, kin_of
-from ykterm.store.archive import UNSEEN, Archive, Life, LifeState, RoundInfo, SiteRun
+from ykterm.store.archive import Archive, Life, LifeState, RoundInfo, SiteRun
 
 if TYPE_CHECKING:
     from ykterm.core.rectify import Notice
@@ -51,9 +53,10 @@ class City:
     last: RoundInfo | None
     """The last round not after today."""
     runs: dict[str, tuple[RoundInfo, SiteRun]]
-    """By site: the last that reached its end, or half of one where none did; a site no round began is not in it."""
-    seen: dict[str, int]
-    """By site: the last round that read its pages."""
+    """By site: the last that reached its end, or half of one where none did; a site no round began is not in it. A
+    narrower round leaves the counts of the wider one before it."""
+    looks: dict[str, int]
+    """By site: the last look that reached its end, a re-check or a narrower round among them."""
     visited: frozenset[str]
     """Sites the last round visited, whatever came of it."""
     decisions: dict[str, Decision] = field(default_factory=dict)
@@ -72,12 +75,15 @@ class City:
         archive = Archive.open(workspace.archive_path, readonly=True)
         today = workspace.today(as_of)
         registry = workspace.load_sites()
-        latest = archive.latest_rounds(today)
+        newest = archive.latest_rounds(today)
+        # A narrower round takes no counts away: those of the wider one before it stand.
+        latest = newest | archive.latest_pictures(today)
         rounds = {info.id: info for info in archive.rounds()}
         last = archive.last_round(today)
         ledger = workspace.ledger()
         journal_at = ledger.latest()
-        by_round = {number: archive.site_runs(number) for number in {*latest.values(), *([last.id] if last else [])}}
+        used = {*latest.values(), *newest.values(), *([last.id] if last else [])}
+        by_round = {number: archive.site_runs(number) for number in used}
         return cls(
             workspace=workspace,
             registry=registry,
@@ -86,8 +92,11 @@ class City:
             notices=tuple(ledger.notices()),
             today=today,
             last=last,
-            runs={site: (rounds[number], by_round[number][site]) for site, number in latest.items()},
-            seen=archive.latest_seen(today),
+            runs={
+                site: (rounds[number], structs.replace(by_round[number][site], home=by_round[newest[site]][site].home))
+                for site, number in latest.items()
+            },
+            looks=archive.latest_looks(today),
             visited=frozenset(
                 name for name, run in by_round[last.id].items() if run.home is not None or run.finished_at is not None
             )
@@ -118,33 +127,25 @@ class City:
     def findings(self, site_id: str) -> list[tuple[Finding, Life]]:
         """What stands found of the site by round or by hand, then what was seen gone, each with its life.
 
-        A round that met a wall, or no network, settles nothing: what the last round that saw the site found stands.
+        A finding stands until a round that could see it saw it gone: a wall, a dead network, a narrower round settle
+        nothing.
         """
         found = self._by_rounds(site_id)
         found += [(one.as_finding(), _life_by_hand(one)) for one in self.by_hand if one.site == site_id]
         return sorted(found, key=lambda pair: pair[1].life is LifeState.FIXED)
 
     def _by_rounds(self, site_id: str) -> list[tuple[Finding, Life]]:
+        """Each finding as the last round that saw it told it, the latest round's first."""
         if site_id not in self.runs:
             return []
-        info, run = self.runs[site_id]
-        found = self._found(info.id, site_id)
-        if run.state in UNSEEN and site_id in self.seen:
-            known = {finding.id for finding, _ in found}
-            found += [pair for pair in self._found(self.seen[site_id], site_id) if pair[0].id not in known]
-        lives = self._lives_of(info.id)
-        gone = {name: life for name, life in lives.items() if life.life is LifeState.FIXED and life.site == site_id}
-        for round_id in sorted({life.last_round_id for life in gone.values()}, reverse=True):
-            for finding in self.archive.findings(round_id, site_id):
-                life = gone.get(finding.id)
-                if life is not None and life.last_round_id == round_id:
-                    found.append((finding, life))
-        return found
-
-    def _found(self, round_id: int, site_id: str) -> list[tuple[Finding, Life]]:
-        lives = self._lives_of(round_id)
-        present = self.archive.findings(round_id, site_id)
-        return [(finding, lives[finding.id]) for finding in present if finding.id in lives]
+        lives = self._lives_of(self.looks.get(site_id, self.runs[site_id][0].id))
+        mine = {name: life for name, life in lives.items() if life.site == site_id}
+        return [
+            (finding, mine[finding.id])
+            for round_id in sorted({life.last_round_id for life in mine.values()}, reverse=True)
+            for finding in self.archive.findings(round_id, site_id)
+            if finding.id in mine and mine[finding.id].last_round_id == round_id
+        ]
 
     def _lives_of(self, round_id: int) -> dict[str, Life]:
         if round_id not in self._lives:

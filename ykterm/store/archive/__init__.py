@@ -22,14 +22,15 @@ from ykterm.store.archive import lives as _lives
 from ykterm.store.archive import observe, queries
 from ykterm.store.archive.database import Database
 from ykterm.store.archive.recorder import Recorder
-from ykterm.store.archive.records import UNSEEN, Life, LifeState, RoundInfo, SiteRun
+from ykterm.store.archive.records import RECHECK, UNSEEN, Life, LifeState, Look, RoundInfo, SiteRun, Trace
 
-__all__ = ["UNSEEN", "Archive", "Life", "LifeState", "RoundInfo", "SiteRun"]
+__all__ = ["RECHECK", "UNSEEN", "Archive", "Life", "LifeState", "Look", "RoundInfo", "SiteRun", "Trace"]
 
 
 LATEST_COLUMNS = (
     "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
-    " WHERE r.as_of <= ? AND EXISTS (SELECT 1 FROM columns c WHERE c.round_id = r.id AND c.site = s.site)"
+    " WHERE r.as_of <= ? AND r.scope <> 'recheck'"
+    " AND EXISTS (SELECT 1 FROM columns c WHERE c.round_id = r.id AND c.site = s.site)"
     " ORDER BY r.as_of, r.id"
 )
 
@@ -62,28 +63,40 @@ class Archive:
     # Writing
 
     def begin_round(
-        self, *, month: str, scope: str, as_of: dt.date, sites: Iterable[str], simulated: bool
+        self,
+        *,
+        month: str,
+        scope: str,
+        as_of: dt.date,
+        sites: Iterable[str],
+        simulated: bool,
+        asked: Iterable[str] = (),
     ) -> RoundInfo:
-        """Begins a round; its number is the next in that month."""
+        """Begins a round; its number is the next in that month; a re-check of the findings `asked` has none (0)."""
         self._recorder.flush()
         with self._db.transaction() as connection:
-            (begun,) = connection.execute("SELECT count(*) FROM rounds WHERE month = ?", (month,)).fetchone()
+            sql = "SELECT count(*) FROM rounds WHERE month = ? AND scope <> 'recheck'"
+            (begun,) = connection.execute(sql, (month,)).fetchone()
+            number = 0 if scope == RECHECK else begun + 1
+            about = tuple(asked)
             started = time.time()
             names = tuple(sites)
             cursor = connection.execute(
-                "INSERT INTO rounds (month, number, scope, as_of, sites, simulated, started_at) VALUES (?,?,?,?,?,?,?)",
-                (month, begun + 1, scope, as_of.isoformat(), msgspec.json.encode(names).decode(), simulated, started),
+                "INSERT INTO rounds (month, number, scope, as_of, sites, simulated, started_at, asked)"
+                " VALUES (?,?,?,?,?,?,?,?)",
+                (month, number, scope, as_of.isoformat(), _json(names), simulated, started, _json(about)),
             )
             assert cursor.lastrowid is not None
             return RoundInfo(
                 id=cursor.lastrowid,
                 month=month,
-                number=begun + 1,
+                number=number,
                 scope=scope,
                 as_of=as_of,
                 sites=names,
                 simulated=simulated,
                 started_at=started,
+                asked=about,
             )
 
     def record(self, round_id: int, event: Event) -> None:
@@ -149,7 +162,10 @@ class Archive:
     def last_round(self, as_of: dt.date | None = None) -> RoundInfo | None:
         """The last round, finished or not, whose day is not after as_of."""
         limit = (as_of or dt.date.max).isoformat()
-        sql = f"SELECT {queries.ROUND} FROM rounds WHERE as_of <= ? ORDER BY as_of DESC, id DESC LIMIT 1"
+        sql = (
+            f"SELECT {queries.ROUND} FROM rounds WHERE as_of <= ? AND scope <> 'recheck'"
+            " ORDER BY as_of DESC, id DESC LIMIT 1"
+        )
         rows = self._db.rows(sql, (limit,))
         return queries.round_of(rows[0]) if rows else None
 
@@ -166,9 +182,30 @@ class Archive:
         self._recorder.flush()
         return dict(self._db.rows(queries.LATEST_SEEN, ((as_of or dt.date.max).isoformat(),)))
 
+    def latest_looks(self, as_of: dt.date | None = None) -> dict[str, int]:
+        """By site: the last look not after as_of that reached its end, a re-check or a narrower round among them."""
+        self._recorder.flush()
+        return dict(self._db.rows(queries.LOOKS, ((as_of or dt.date.max).isoformat(),)))
+
+    def latest_pictures(self, as_of: dt.date | None = None) -> dict[str, int]:
+        """By site: the last round not after as_of whose counts stand; a narrower round after it takes nothing away.
+
+        The last round itself, unless a wider one before it read the site and the last did not meet a wall.
+        """
+        self._recorder.flush()
+        runs: dict[str, list[tuple[int, str, str]]] = {}
+        for site, number, scope, state in self._db.rows(queries.SCOPES, ((as_of or dt.date.max).isoformat(),)):
+            runs.setdefault(site, []).append((number, scope, state))
+        return {site: _picture(found) for site, found in runs.items()}
+
+    def trace(self, site_id: str, round_id: int) -> tuple[list[Look], dict[str, Trace]]:
+        """The looks at a site up to the round, and each finding's way through them."""
+        self._recorder.flush()
+        return _lives.trace(self._db, site_id, round_id)
+
     def open_round(self) -> RoundInfo | None:
         """The last round begun, where it was not finished: the one that can be continued."""
-        rows = self._db.rows(f"SELECT {queries.ROUND} FROM rounds ORDER BY id DESC LIMIT 1")
+        rows = self._db.rows(f"SELECT {queries.ROUND} FROM rounds WHERE scope <> 'recheck' ORDER BY id DESC LIMIT 1")
         info = queries.round_of(rows[0]) if rows else None
         return info if info is not None and info.finished_at is None else None
 
@@ -250,10 +287,26 @@ class Archive:
         return [queries.finding_of(row) for row in self._db.rows(f"{sql} ORDER BY site, n", parameters)]
 
     def lives(self, round_id: int) -> dict[str, Life]:
-        """The life of every finding the round saw, or saw gone."""
+        """The life of every finding that stands as of the round, or was seen gone."""
         self._recorder.flush()
         return _lives.lives(self._db, self.round(round_id))
 
     def _open_only(self, round_id: int) -> None:
         if self.round(round_id).finished_at is not None:
             raise Fault(f"这一次检查已经结束,不能再改:{self.round(round_id).label}", exit_code=3)
+
+
+def _picture(runs: list[tuple[int, str, str]]) -> int:
+    """Of a site's finished runs (round, scope, state), in order: the one whose counts stand."""
+    number, scope, state = runs[-1]
+    if state in UNSEEN:
+        return number
+    wider = [run for run in runs if _WIDTH[run[1]] > _WIDTH[scope]]
+    return wider[-1][0] if wider and wider[-1][2] not in UNSEEN else number
+
+
+_WIDTH = {"home": 0, "columns": 1, "full": 2}
+
+
+def _json(names: tuple[str, ...]) -> str:
+    return msgspec.json.encode(names).decode()

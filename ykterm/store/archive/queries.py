@@ -33,7 +33,7 @@ from ykterm.store.archive.records import UNSEEN, RoundInfo, SiteRun
 
 M = TypeVar("M", Mailbox, Guide, About, Emblem, Address)
 
-ROUND = "id, month, number, scope, as_of, sites, simulated, started_at, finished_at, complete, held, note"
+ROUND = "id, month, number, scope, as_of, sites, simulated, started_at, finished_at, complete, held, note, asked"
 TARGET = "url, outcome, reason, status, error, ms, home, uses_total, pages_total, target, attempts, hops"
 PROBE = "site, at, url, status, ms, error, outcome, reason"
 FINDING = "id, site, rule, subject, title, detail, indicator, arithmetic, evidence"
@@ -65,18 +65,28 @@ ITEMS = (
 )
 RUNS_OF_MONTH = (
     "SELECT s.round_id, s.state FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
-    " WHERE r.month = ? AND r.as_of <= ? AND r.scope <> 'home' AND s.site = ?"
+    " WHERE r.month = ? AND r.as_of <= ? AND r.scope NOT IN ('home', 'recheck') AND s.site = ?"
     " ORDER BY s.finished_at IS NULL, r.as_of DESC, r.id DESC"
 )
 LATEST = (
     "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
-    " WHERE r.as_of <= ? ORDER BY s.finished_at IS NOT NULL, r.as_of, r.id"
+    " WHERE r.as_of <= ? AND r.scope <> 'recheck' ORDER BY s.finished_at IS NOT NULL, r.as_of, r.id"
 )
 """Last come the runs that reached the site's end: half a run, stopped or still under way, hides none of them."""
 LATEST_SEEN = (
     "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
-    f" WHERE r.as_of <= ? AND s.finished_at IS NOT NULL AND s.state NOT IN {(*sorted(UNSEEN),)}"
+    f" WHERE r.as_of <= ? AND r.scope <> 'recheck' AND s.finished_at IS NOT NULL"
+    f" AND s.state NOT IN {(*sorted(UNSEEN),)}"
     " ORDER BY r.as_of, r.id"
+)
+LOOKS = (
+    "SELECT s.site, r.id FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
+    " WHERE r.as_of <= ? AND s.finished_at IS NOT NULL ORDER BY r.as_of, r.id"
+)
+"""Every look that reached the site's end, re-checks too."""
+SCOPES = (
+    "SELECT s.site, r.id, r.scope, s.state FROM rounds r CROSS JOIN site_runs s ON s.round_id = r.id"
+    " WHERE r.as_of <= ? AND r.scope <> 'recheck' AND s.finished_at IS NOT NULL ORDER BY r.as_of, r.id"
 )
 
 _attempts = msgspec.json.Decoder(tuple[Attempt, ...]).decode
@@ -107,6 +117,7 @@ def round_of(row: Row) -> RoundInfo:
         complete=bool(row[9]),
         held=bool(row[10]),
         note=row[11],
+        asked=_names(row[12]),
     )
 
 

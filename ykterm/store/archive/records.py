@@ -28,11 +28,51 @@ class RoundInfo(Struct, frozen=True, kw_only=True):
     complete: bool = False
     held: bool = False
     note: str = ""
+    asked: tuple[str, ...] = ()
+    """Of a re-check: the findings it is about."""
 
     @property
     def label(self) -> str:
         """As a person says it: 2019-04 第2次."""
-        return f"{self.month} 第{self.number}次"
+        return label_of(self.month, self.number)
+
+
+RECHECK = "recheck"
+"""Scope of a look at some findings alone (复查): no 常态检查, so it has no number, and takes no round's place."""
+
+
+def label_of(month: str, number: int) -> str:
+    """2019-04 第2次; 2019-05 复查 for a re-check, whose number is 0."""
+    return f"{month} 第{number}次" if number else f"{month} 复查"
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """One round that looked at a site, as far as a finding's life asks."""
+
+    id: int
+    label: str
+    as_of: dt.date
+    scope: str
+    state: str
+    started_at: float
+    asked: frozenset[str] = frozenset()
+
+
+class Trace(Struct, frozen=True, kw_only=True):
+    """One finding's way through the rounds that looked at its site."""
+
+    rule: str
+    subject: str
+    rounds: tuple[int, ...]
+    """Rounds that made it, in order."""
+    since: int
+    """The round its latest unbroken stay began in."""
+    stays: int
+    gone: int | None
+    """The round that saw it gone after its last stay; None: none did, so it stands."""
+    replaced: str = ""
+    """The finding that a later round made of the same thing and that stands in its place; its own id where a later
+    round saw the same and made no finding of it."""
 
 
 UNSEEN = frozenset({"blocked", "unreachable", "held"})

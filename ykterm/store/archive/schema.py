@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796B7465
 """Marks the file as ours ("ykte"), so that another program's database is not taken for an archive."""
 
-VERSION = 2
+VERSION = 3
 """user_version of the file; a newer one is refused, not guessed at."""
 
 SCHEMA = """
@@ -25,7 +25,8 @@ CREATE TABLE rounds (
   finished_at REAL,
   complete INTEGER NOT NULL DEFAULT 0,
   held INTEGER NOT NULL DEFAULT 0,
-  note TEXT NOT NULL DEFAULT ''
+  note TEXT NOT NULL DEFAULT '',
+  asked TEXT NOT NULL DEFAULT '[]'
 );
 CREATE INDEX rounds_as_of ON rounds (as_of);
 CREATE INDEX rounds_month ON rounds (month);
@@ -201,5 +202,6 @@ CREATE TABLE matters (
 );
 CREATE INDEX matters_site ON matters (round_id, site);
 """,
+    2: "ALTER TABLE rounds ADD COLUMN asked TEXT NOT NULL DEFAULT '[]';",
 }
 """Format -> what makes the next of it; each only adds, so that what was seen stays as it was."""
