@@ -230,13 +230,15 @@ def test_filters_are_kept_used_and_removed(run: Run) -> None:
     assert run("findings", "--filter", "断链").code == 2
 
 
-def test_rounds_of_program_and_person_stand_in_one_list(run: Run) -> None:
+def test_rounds_of_program_and_person_stand_in_one_list(run: Run, root: Path) -> None:
     ran = run("round", "manual", "工信局", "czj", "--day", "2019-04-20", "--note", "看首页和栏目")
     assert (ran.code, ran.out) == (0, "eye-2019-04-1\n")
     lines = [line.split() for line in run("round", "list").out.splitlines()]
     assert [line[0] for line in lines[1:]] == ["2019-04-12", "2019-04-20", "2019-04-26"]
     assert lines[2][1:3] == ["eye-2019-04-1", "人工"]
     assert lines[2][-2:] == ["2", "看首页和栏目"]
+    seen = {site.id: site.seen_by_eye for site in _snapshot(root).sites}
+    assert (str(seen["gxj"]), seen["gaj"]) == ("2019-04-20", None)
 
 
 def test_agreement_says_unknown_where_nothing_was_judged(run: Run) -> None:

@@ -108,6 +108,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
             (notice.due for notice in city.notices if notice.unit == site.id and notice.state.is_open), default=None
         ),
         round=info.label if info else None,
+        seen_by_eye=max((look.day for look in city.manual_rounds if site.id in look.units), default=None),
     )
 
 

@@ -127,6 +127,8 @@ class SiteState(Struct, frozen=True, kw_only=True):
     next_due: date | None
     round: str | None = None
     """The round its figures are of, e.g. 2019-04 第2次; a stopped one leaves a site it had not done with its last."""
+    seen_by_eye: date | None = None
+    """The last day a person looked at it for a routine check (`ykterm round manual`); None: nobody did."""
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
