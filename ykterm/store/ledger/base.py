@@ -2,7 +2,7 @@
 
 A side ledger is a `Table` and functions over a `Base`:
 
-    TABLE = Table("messages", Message, "找错留言")
+    TABLE = Table("messages", Message, "找错留言")   # in tables.py, and in its ALL
 
     with ledger.change("登记找错留言", why) as change:
         message = Message(id=change.next_id(TABLE, "2019-"), …)
