@@ -77,6 +77,26 @@ def count_articles(rows: Iterable[tuple[int, Item]]) -> int:
     return sum(max(counter.values()) for counter in fullest.values())
 
 
+def articles(columns: Iterable[ColumnReading], month: str) -> list[Item]:
+    """The articles count_month counts, each as it was first seen."""
+    groups = _Groups()
+    for number, column in enumerate(columns):
+        if column.type is not ColumnType.CONSULTATION:
+            for item in column.items:
+                if item.date and item.date.isoformat()[:7] == month:
+                    groups.add([_address(item.url), *_long_ids(item)], number, item)
+    named: dict[object, list[tuple[set[int], Item]]] = defaultdict(list)
+    for numbers, first in groups.groups():
+        assert isinstance(first, Item)
+        named[first.title, first.date].append((numbers, first))
+    found: list[Item] = []
+    for same in named.values():
+        counter = Counter(number for numbers, _ in same for number in numbers)
+        fullest = max(counter, key=lambda number: counter[number])
+        found += [item for numbers, item in same if fullest in numbers]
+    return found
+
+
 class _Groups:
     """Rows joined by any key they share."""
 

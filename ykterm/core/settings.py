@@ -44,6 +44,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Days after which a false alarm (误报) is to be looked at again."""
     chase_days: tuple[int, int, int, int] = (1, 3, 5, 10)
     """Working days after a deadline on which 催办, 提醒, 点名 and 约谈 are due, each later than the one before."""
+    message_days: int = 2
+    """Working days in which a reader's message (找错留言) is to be answered."""
+    message_cutoff: int = 25
+    """Day of the month on which the figures of its messages are closed, where no other was kept for the month."""
+    ranked_by: str = "counted"
+    """What ranks the units: counted (on their sites) or reported (by themselves)."""
     emblem_picture: str = ""
     """Picture of the national emblem that a site's images are compared with; empty: told by names alone."""
     robots: str = "beyond-home"

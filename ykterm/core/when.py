@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 
 from ykterm.core.fault import Fault
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\s*(\d{4})\s*(?:-|年)\s*(\d{1,2})\s*月?\s*")
 _CHINESE = re.compile(r"\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?\s*")
 
 
@@ -21,6 +23,20 @@ def parse_date(text: str) -> dt.date:
         return _free(text)
     except (ValueError, OverflowError) as error:
         raise Fault(f"读不懂日期“{shown(text)}”:应写作 2019-04-26 或 2019年4月26日") from error
+
+
+def parse_month(text: str) -> str:
+    """A month as YYYY-MM, typed so or as 2019年4月; Fault where it is none."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text))
+    if not found or not (1 <= int(found[2]) <= 12 and int(found[1]) > 0):
+        raise Fault(f"月份读不懂“{shown(text)}”:应写作 2019-04")
+    return f"{found[1]}-{int(found[2]):02d}"
+
+
+def months_on(month: str, n: int) -> str:
+    """The month n months after YYYY-MM (before it where n is negative)."""
+    years, index = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + n, 12)
+    return f"{years:04d}-{index + 1:02d}"
 
 
 def shown(text: str) -> str:

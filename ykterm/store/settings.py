@@ -32,8 +32,10 @@ _RANGES: dict[str, tuple[float, float]] = {
     "columns": (1, 2_000),
     "html_bytes": (10_000, 100_000_000),
     "dismissed_days": (1, 3650),
+    "message_days": (1, 60),
+    "message_cutoff": (1, 31),
 }
-_CHOICES = {"robots": ("beyond-home", "always", "never")}
+_CHOICES = {"robots": ("beyond-home", "always", "never"), "ranked_by": ("counted", "reported")}
 _TYPE_WORDS = {
     str: "应是文字",
     bool: "应是 true 或 false",

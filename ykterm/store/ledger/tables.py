@@ -6,7 +6,11 @@ from typing import Any
 
 from ykterm.core.byhand import ByHand, ManualRound
 from ykterm.core.filters import Filter
+from ykterm.core.messages import Message, MessageMonth
+from ykterm.core.province import SpotCheck
+from ykterm.core.publications import Reported, SampleCheck
 from ykterm.core.rectify import Notice
+from ykterm.core.registers import DomainEntry, EmblemEntry
 from ykterm.core.triage import Decision
 from ykterm.store.ledger.table import Table
 
@@ -21,4 +25,29 @@ MANUAL_ROUNDS = Table("manual_rounds", ManualRound, "人工检查")
 FILTERS = Table("filters", Filter, "筛选")
 """By name."""
 
-ALL: tuple[Table[Any], ...] = (NOTICES, DECISIONS, BY_HAND, MANUAL_ROUNDS, FILTERS)
+MESSAGES = Table("messages", Message, "找错留言")
+MESSAGE_MONTHS = Table("message_months", MessageMonth, "找错月份")
+"""By month."""
+DOMAINS = Table("domains", DomainEntry, "域名清理")
+"""By site, as is the next."""
+EMBLEMS = Table("emblems", EmblemEntry, "国徽自查")
+REPORTED = Table("reported", Reported, "上报数")
+"""By month and site."""
+SAMPLE_CHECKS = Table("sample_checks", SampleCheck, "抽查核实")
+SPOT_CHECKS = Table("spot_checks", SpotCheck, "省级抽查")
+"""By month."""
+
+ALL: tuple[Table[Any], ...] = (
+    NOTICES,
+    DECISIONS,
+    BY_HAND,
+    MANUAL_ROUNDS,
+    FILTERS,
+    MESSAGES,
+    MESSAGE_MONTHS,
+    DOMAINS,
+    EMBLEMS,
+    REPORTED,
+    SAMPLE_CHECKS,
+    SPOT_CHECKS,
+)
