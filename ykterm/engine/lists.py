@@ -90,6 +90,10 @@ class Lists:
         self._known.add(columns_of_home(home, self._site))
         self._map = map_of(home) or (foot_map if foot_map and foot_map.startswith("http") else None)
 
+    def only_registered(self, home: str) -> None:
+        """The columns the registry names, and none beside them; `home`: the home page's address."""
+        self._known.begin(home)
+
     async def read_all(self) -> None:
         """Read them, and then the columns that their landing pages, the site map and the system's tree name."""
         for wave in range(WAVES):

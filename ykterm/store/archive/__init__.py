@@ -291,6 +291,11 @@ class Archive:
         self._recorder.flush()
         return _lives.lives(self._db, self.round(round_id))
 
+    def targets_of(self, round_id: int, site_id: str, rule: str, subject: str) -> list[str]:
+        """The addresses a round's finding on links stands for: one, or those of a host that was down."""
+        self._recorder.flush()
+        return _lives.targets_of(self._db, site_id, rule, subject, round_id)
+
     def _open_only(self, round_id: int) -> None:
         if self.round(round_id).finished_at is not None:
             raise Fault(f"这一次检查已经结束,不能再改:{self.round(round_id).label}", exit_code=3)

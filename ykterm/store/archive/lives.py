@@ -121,7 +121,7 @@ def trace(db: Database, site: str, now: int) -> tuple[list[Look], dict[str, Trac
     for fingerprint, (rule, subject, rounds) in seen.items():
         if rule in _GRADES:
             graded[_GRADES[rule], subject].extend((number, fingerprint) for number in rounds)
-    full = {look.id for look in looks if look.scope == "full"}
+    full = {look.id for look in looks if look.scope in ("full", RECHECK)}
     found = {}
     for fingerprint, (rule, subject, rounds) in seen.items():
         one = _way(looks, fingerprint, rule, subject, rounds, absence)
@@ -187,6 +187,22 @@ def _replaced(
     )[1]
 
 
+def targets_of(db: Database, site: str, rule: str, subject: str, round_id: int) -> list[str]:
+    """The addresses a finding stood for: its own, or those of a host that was down as a whole."""
+    if subject != host_subject(subject):
+        return [subject]
+    outcome = rule.partition(".")[2]
+    host = subject.removeprefix("http://").rstrip("/")
+    found = [
+        url
+        for start in (f"http://{host}", f"https://{host}")
+        # What follows a host is "/" or ":" and a port: both lie between these two.
+        for (url,) in db.rows(OF_HOST, (round_id, site, outcome, f"{start}/", f"{start};"))
+        if url == subject or not db.rows(SUBJECT, (round_id, site, rule, url))
+    ]
+    return found or [subject]
+
+
 class _Absence:
     """Whether a round in which a finding was not made shows that the fault was gone."""
 
@@ -235,22 +251,8 @@ class _Absence:
         return run.scope != RECHECK
 
     def _link_is_mended(self, run: Look, rule: str, subject: str, last: Look) -> bool:
-        return all(self._target_is_sound(run, rule, url, last) for url in self._targets_of(rule, subject, last))
-
-    def _targets_of(self, rule: str, subject: str, last: Look) -> list[str]:
-        """The addresses a finding stood for: its own, or those of a host that was down as a whole."""
-        if subject != host_subject(subject):
-            return [subject]
-        outcome = rule.partition(".")[2]
-        host = subject.removeprefix("http://").rstrip("/")
-        found = [
-            url
-            for start in (f"http://{host}", f"https://{host}")
-            # What follows a host is "/" or ":" and a port: both lie between these two.
-            for (url,) in self._db.rows(OF_HOST, (last.id, self._site, outcome, f"{start}/", f"{start};"))
-            if url == subject or not self._db.rows(SUBJECT, (last.id, self._site, rule, url))
-        ]
-        return found or [subject]
+        addresses = targets_of(self._db, self._site, rule, subject, last.id)
+        return all(self._target_is_sound(run, rule, url, last) for url in addresses)
 
     def _target_is_sound(self, run: Look, rule: str, url: str, last: Look) -> bool:
         rows = self._db.rows(TARGET, (run.id, self._site, url))
@@ -268,11 +270,13 @@ class _Absence:
             return False
         evidence = _evidence(rows[0][0])
         pages = {use.page for use in evidence.where}
-        return (
-            bool(pages)
-            and evidence.where_total <= len(evidence.where)
-            and all(self._db.rows(PAGE, (run.id, self._site, page)) for page in pages)
-        )
+        if not pages or evidence.where_total > len(evidence.where):
+            return False
+        listed = {column for column, _ in self._db.rows(ITEM, (last.id, self._site, subject))}
+        # A row of a list may have moved on to its next page: that the first has it no more proves nothing.
+        if listed and not self._item_left(run, subject, last):
+            return False
+        return all(self._db.rows(PAGE, (run.id, self._site, page)) for page in pages)
 
     def _matter_is_gone(self, run: Look, gone: Gone, subject: str) -> bool:
         if run.id not in self._matters:
