@@ -7,6 +7,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from tests.core.titles import CLASSES, FORMS, city, titles
@@ -41,11 +43,11 @@ def told(readings: dict[str, list[ColumnReading]], model: Model | None = None) -
     }
 
 
-def measure(seeds: range, **given: int) -> tuple[float, float]:
+def measure(seeds: range, **shape: int) -> tuple[float, float]:
     """Precision and recall over several generated cities."""
     right = reported = planted = 0
     for seed in seeds:
-        filed = city(seed, **given)
+        filed = city(seed, **shape)
         found = told(filed.readings)
         right += len(found & set(filed.planted))
         reported += len(found)
@@ -61,12 +63,12 @@ def test_there_are_enough_true_titles_of_eight_classes_to_prove_it_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given"),
+    "shape",
     [{}, {"planted": 60, "most": 25}, {"sites": 6, "planted": 16}],
     ids=["city", "many planted in short columns", "six sites"],
 )
-def test_nine_in_ten_reports_are_right_and_seven_in_ten_planted_are_found(given: dict[str, int]) -> None:
-    precision, recall = measure(range(300, 302), **given)
+def test_nine_in_ten_reports_are_right_and_seven_in_ten_planted_are_found(shape: dict[str, int]) -> None:
+    precision, recall = measure(range(300, 302), **shape)
     assert precision >= PRECISION
     assert recall >= RECALL
 
@@ -227,3 +229,15 @@ def test_real_lists_stand_where_they_belong() -> None:
         count += len(found)
     assert count > 100
     assert {site for site, _ in told(readings)} & {path.stem for path in PAGES.glob("list_*.html")} == set()
+
+
+@given(
+    st.lists(st.text("某招标公告《》()〔〕号0的通知^$_ é", max_size=90), min_size=12, max_size=40), st.integers(0, 11)
+)
+def test_no_title_is_too_odd(words: list[str], wrong: int) -> None:
+    base = {f"s{n}": [reading(name, words[n:], f"s{n}") for name in CLASSES] for n in range(3)}
+    model = learn(base, ["某局", ""])
+    for site, of_site in base.items():
+        for column in of_site:
+            for item in (column.items[:3], column.items[wrong : wrong + 1]):
+                assert all(judge(model, site, column, one) is None for one in item)

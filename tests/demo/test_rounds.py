@@ -165,3 +165,12 @@ def test_a_kept_demo_folder_opens_later_without_its_server(demo: Demo) -> None:
     assert "39" in demo.said
     assert "工信局" in demo.run("findings", "gxj")
     assert demo.run("due") == "" or "到期" in demo.run("due")
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_misfiled_articles_nine_in_ten_rightly_and_seven_in_ten_found(demo: Demo, index: int) -> None:
+    found = {fault for fault in demo.found(demo.rounds[index]) if fault[1] == SUSPICION}
+    planted = {fault for fault in demo.planted(index) if fault[1] == SUSPICION}
+    assert len(planted) > 5
+    assert len(found & planted) >= 0.9 * len(found)
+    assert len(found & planted) >= 0.7 * len(planted)

@@ -7,7 +7,7 @@ the same way all let it stand out: a column that holds a mixture tells against i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from math import log
 
@@ -18,7 +18,7 @@ from ykterm.core.topics.classes import DOCUMENTS, NEWS, stands_out
 from ykterm.core.topics.titles import disjoint, ending, having, opening, runs_of
 from ykterm.core.topics.words import LEAST, lacking, telling
 
-SAMPLE = 80
+SAMPLE = 60
 """Titles a column is learned by, at most, the newest first: a big column shall not speak for its class alone."""
 _LEAST_CLASS = 24
 """Titles a class must have before anything is said to belong to it, or not to belong."""
@@ -38,6 +38,8 @@ _NEWSY = 0.3
 """How loud a title's news words may be against the others, at most."""
 _BARE = 2.5
 """Log-odds that lacking every word of its own class may add, at most."""
+_OVERLAP = 1.5
+"""How often runs that overlap say the same, at least: all of a title's together are so much louder than those told."""
 _HABIT = 0.1
 """Share of a column's (or a class's) other titles that may come to the line before it counts as a mixture."""
 _FEW = 2
@@ -112,6 +114,7 @@ class Model:
         self._spread: dict[str, Counter[str]] = defaultdict(Counter)
         self._many: Counter[str] = Counter()
         self._site_runs: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        """(site, class) -> its titles that hold each run; of all its classes under an empty one."""
         self._site_titles: Counter[tuple[str, str]] = Counter()
         for (site, _), column in columns.items():
             self._titles[column.topic] |= column.titles
@@ -119,8 +122,9 @@ class Model:
                 self._filed[column.topic, title].add(site)
             self._spread[column.topic].update(column.runs.keys())
             self._many[column.topic] += 1
-            self._site_runs[site, column.topic].update(column.runs)
-            self._site_titles[site, column.topic] += len(column.titles)
+            for topic in (column.topic, ""):
+                self._site_runs[site, topic].update(column.runs)
+                self._site_titles[site, topic] += len(column.titles)
         self._runs = {
             topic: Counter(run for title in titles for run in runs_of(title)) for topic, titles in self._titles.items()
         }
@@ -201,22 +205,26 @@ class Model:
         """The class a title fits better than its column's by the line."""
         if column.topic not in self._known or len(column.titles - {title}) < _LEAST_COLUMN:
             return None
-        best: _Fit | None = None
-        tolerated = 0.0
-        for topic in self._known:
-            if topic == column.topic or not self._may_reach(column.topic, topic, title):
-                continue
-            if stands_out(topic, column.topic):
-                fit = self._fit(column, topic, title)
-                if fit is not None and (best is None or fit.margin > best.margin):
-                    best = fit
-            else:
-                tolerated = max(tolerated, self._margin(column, topic, title)[0])
-        return best if best is not None and best.margin > tolerated else None
+        reached = [
+            topic for topic in self._known if topic != column.topic and self._may_reach(column.topic, topic, title)
+        ]
+        fits = [self._fit(column, topic, title) for topic in reached if stands_out(topic, column.topic)]
+        # Of two classes that fit alike the bigger is the likelier.
+        best = max((fit for fit in fits if fit is not None), key=self._likelihood, default=None)
+        tolerated = [topic for topic in reached if not stands_out(topic, column.topic)] if best is not None else []
+        if best is None or any(self._margin(column, topic, title)[0] >= best.margin for topic in tolerated):
+            return None
+        return best
+
+    def _likelihood(self, fit: _Fit) -> float:
+        return fit.margin + log(len(self._titles[fit.topic]))
 
     def _fit(self, column: Learned, topic: str, title: str) -> _Fit | None:
+        news = column.topic == NEWS
+        if news and not self._has_edges(column, topic, title):
+            return None
         margin, weights, chosen = self._margin(column, topic, title)
-        if margin < _ENOUGH or (column.topic == NEWS and _is_newsy(topic, title, margin, weights, chosen)):
+        if margin < _ENOUGH or (news and _is_newsy(margin, weights, chosen)):
             return None
         words = telling(
             title,
@@ -231,6 +239,17 @@ class Model:
         lacks = lacking(self._own_words(column, topic, title), column.titles - {title}) if _is_bare(weights) else ()
         return _Fit(topic, margin, words, lacks)
 
+    def _has_edges(self, column: Learned, topic: str, title: str) -> bool:
+        """Whether a title ends as the other class's do, and begins so where that class is one of documents.
+
+        News of a tender or of a document says what the tender or the document says, but not at its edges.
+        """
+        edges = [ending(title), opening(title)] if topic in DOCUMENTS else [ending(title)]
+        return all(
+            max(self._weights(column.topic, topic, title, column, edge).values(), default=0.0) >= _LOUD
+            for edge in edges
+        )
+
     def _own_words(self, column: Learned, topic: str, title: str) -> list[str]:
         """Runs of the column that speak for its class and that the title has none of."""
         mine, theirs = self._runs[column.topic], self._runs[topic]
@@ -238,7 +257,7 @@ class Model:
         return [
             run
             for run, count in column.runs.items()
-            if len(run) == 2 and count >= LEAST and run.isalpha() and run not in title
+            if count >= LEAST and run.isalpha() and run not in title
             if log((theirs[run] + 0.5) / (mine[run] + 0.5) * scale) <= -_LOUD
         ]
 
@@ -261,15 +280,25 @@ class Model:
             self._loudest[pair] = {run: log(odd) for run, odd in odds.items() if odd > 1}
         loudest = self._loudest[pair]
         spoken = sum(loudest[run] for run in runs_of(title) & loudest.keys())
-        return spoken >= _LOUD and spoken + self._bareness(own, topic) >= _ENOUGH
+        return spoken >= _LOUD and spoken >= _OVERLAP * (_ENOUGH - self._bareness(own, topic))
 
-    def _weights(self, own: str, topic: str, title: str, column: Learned | None = None) -> dict[str, float]:
-        """Log-odds of each run of a title, for the other class and against its own; the title itself taken out."""
+    def _weights(
+        self,
+        own: str,
+        topic: str,
+        title: str,
+        column: Learned | None = None,
+        runs: Collection[str] | None = None,
+    ) -> dict[str, float]:
+        """Log-odds of each run of a title (or of those), for the other class and against its own.
+
+        The title itself is taken out of what it is judged by.
+        """
         mine, theirs = self._runs[own], self._runs[topic]
         in_mine = title in self._titles[own]
         mine_total, their_total = len(self._titles[own]) - in_mine, len(self._titles[topic])
         weights = {}
-        for run in runs_of(title):
+        for run in runs_of(title) if runs is None else runs:
             here, there = mine[run] - in_mine, theirs[run]
             if here + there < LEAST:
                 continue
@@ -285,13 +314,14 @@ class Model:
         inside = title in column.titles
         titles = len(column.titles) - inside
         own = (column.runs[run] - inside) / max(titles, 1)
-        elsewhere = total = 0
-        for topic in self._known:
-            if topic != column.topic:
-                elsewhere += self._site_runs[column.site, topic][run]
-                total += self._site_titles[column.site, topic]
-        if total and elsewhere / total >= _SITE_WORD * own:
+        if own <= share:
             return 0.0
+        site, topic = column.site, column.topic
+        total = self._site_titles[site, ""] - self._site_titles[site, topic]
+        if total:
+            elsewhere = self._site_runs[site, ""][run] - self._site_runs[site, topic][run]
+            if elsewhere / total >= _SITE_WORD * own:
+                return 0.0
         return (own * titles + _SHRINK * share) / (titles + _SHRINK)
 
     def _is_spread(self, topic: str, run: str, titles: int) -> bool:
@@ -318,13 +348,7 @@ def _is_bare(weights: Mapping[str, float]) -> bool:
     return all(weight > -_LOUD for weight in weights.values())
 
 
-def _is_newsy(
-    topic: str, title: str, margin: float, weights: Mapping[str, float], chosen: Sequence[tuple[int, str]]
-) -> bool:
-    """Whether a title may stand among the news after all: news of a tender or of a document says what the tender or
-    the document says, but does not end as it does (a document: nor begin so), and has words of its own."""
+def _is_newsy(margin: float, weights: Mapping[str, float], chosen: Sequence[tuple[int, str]]) -> bool:
+    """Whether a title may stand among the news after all: it has words of the news, or does not stand out enough."""
     against = -sum(weights[run] for _, run in chosen if weights[run] < 0)
-    if margin < _ENOUGH_NEWS or against > _NEWSY * (margin + against):
-        return True
-    edges = [ending(title), opening(title)] if topic in DOCUMENTS else [ending(title)]
-    return any(max((weights.get(run, 0.0) for run in edge), default=0.0) < _LOUD for edge in edges)
+    return margin < _ENOUGH_NEWS or against > _NEWSY * (margin + against)

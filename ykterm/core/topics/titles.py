@@ -57,15 +57,15 @@ def disjoint(title: str, weights: Mapping[str, float]) -> list[tuple[int, str]]:
 
 
 def ending(title: str) -> set[str]:
-    """The runs that stand in the last three characters of a title's text."""
-    bare = title.rstrip(")]》”】")
-    whole = len(bare) + 2
-    return {run for start, run in places(bare) if start + len(run) >= whole - 2}
+    """The runs of a title that reach into its last two characters, closing marks left out."""
+    whole = len(title.rstrip(")]》”】")) + 1
+    return {run for start, run in places(title) if start + len(run) >= whole - 1}
 
 
 def opening(title: str) -> set[str]:
-    """The runs that begin with the title's first two characters."""
-    return {run for start, run in places(title.lstrip("《“【([")) if start <= 2}
+    """The runs of a title that begin with one of its first two characters, opening marks left out."""
+    marks = len(title) - len(title.lstrip("《“【(["))
+    return {run for start, run in places(title) if start <= marks + 2}
 
 
 def shown(title: str, run: str) -> str:
@@ -79,4 +79,7 @@ def shown(title: str, run: str) -> str:
 
 def having(titles: Iterable[str], words: Sequence[str]) -> int:
     """How many titles have one of the words."""
+    if len(words) == 1:
+        (word,) = words
+        return sum(word in title for title in titles)
     return sum(any(word in title for word in words) for title in titles)

@@ -82,7 +82,7 @@ def lacking(candidates: Collection[str], titles: Collection[str]) -> tuple[str, 
     words: list[str] = []
     left = set(titles)
     while len(words) < SHOWN and candidates and left:
-        word = max(candidates, key=lambda run: (having(left, [run]), run))
+        word = max(candidates, key=lambda run: (having(left, [run]), len(run), run))
         if not having(left, [word]):
             break
         words.append(word)
