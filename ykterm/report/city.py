@@ -10,6 +10,7 @@ from msgspec import structs
 
 from ykterm.core.byhand import ByHand, ManualRound
 from ykterm.core.model import Finding
+from ykterm.core.publications import Reported, key
 from ykterm.core.settings import Settings
 from ykterm.core.triage import Decision, Standing, effective, kin_of
 from ykterm.store.archive import Archive, Life, LifeState, RoundInfo, SiteRun
@@ -65,6 +66,8 @@ class City:
     """Findings a person entered."""
     manual_rounds: tuple[ManualRound, ...] = ()
     """Checks made by eye."""
+    reported: dict[str, Reported] = field(default_factory=dict)
+    """The units' own counts of what they published, by `core.publications.key`."""
     journal_at: int = 0
     """Number of the ledger's last entry: what comes later this city has not seen (`Ledger.undo(seen=…)`)."""
     _lives: dict[int, dict[str, Life]] = field(default_factory=dict)
@@ -104,6 +107,7 @@ class City:
             else frozenset(),
             journal_at=journal_at,
             decisions=ledger.decisions(),
+            reported=ledger.counts(),
             by_hand=tuple(found for found in ledger.by_hand() if found.day <= today),
             manual_rounds=tuple(look for look in ledger.manual_rounds() if look.day <= today),
         )
@@ -112,6 +116,11 @@ class City:
     def simulated(self) -> bool:
         """Whether the figures are of a simulated city: said wherever they show."""
         return self.settings.simulated or (self.last is not None and self.last.simulated)
+
+    def count_reported(self, site_id: str, month: str) -> int | None:
+        """The unit's own count of a month; None where it reported none."""
+        found = self.reported.get(key(month, site_id))
+        return found.count if found else None
 
     def judged(self, site_id: str) -> list[Judged]:
         """Every finding of the site as `findings` has them, with where each stands on the day."""

@@ -72,6 +72,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
     info, run = city.runs.get(site.id, (None, None)) if site.url else (None, None)
     month = city.today.strftime("%Y-%m")
     counted, whole = city.archive.published(site.id, month, city.today) if site.url else (None, False)
+    reported = city.count_reported(site.id, month)
     judged = city.judged(site.id)
     # What a person called a false alarm, or waived, is left out of the verdict and the status.
     standing = [one.finding for one in judged if one.stands]
@@ -96,7 +97,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
         links=_links(info, run) if info and run else Links(),
         columns=columns,
         last_update=run.last_update if run else None,
-        published=Published(month=month, counted=counted, reported=None, complete=whole),
+        published=Published(month=month, counted=counted, reported=reported, complete=whole),
         verdict=verdict.verdict if verdict else None,
         not_evaluated=list(verdict.not_evaluated) if verdict else [],
         score=verdict.score if verdict else None,

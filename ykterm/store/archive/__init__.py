@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -15,9 +15,9 @@ import msgspec
 
 from ykterm.core.events import Event
 from ykterm.core.fault import Fault
-from ykterm.core.model import ColumnReading, Finding, Probe, Site, Target
+from ykterm.core.model import ColumnReading, Finding, Item, Probe, Site, Target
 from ykterm.core.observation import Observation
-from ykterm.core.ranking import count_month
+from ykterm.core.ranking import articles, count_month
 from ykterm.store.archive import lives as _lives
 from ykterm.store.archive import observe, queries
 from ykterm.store.archive.database import Database
@@ -257,15 +257,28 @@ class Archive:
         A later round that met a wall leaves the count incomplete. Rounds after as_of are left out; (None, False)
         where no round of the month read a list of the site.
         """
+        for columns, whole in self._months_columns(site_id, month, as_of):
+            count, read = count_month(columns, month)
+            if count is not None:
+                return count, read and whole
+        return None, False
+
+    def articles(self, site_id: str, month: str, as_of: dt.date | None = None) -> list[Item]:
+        """The articles `published` counts."""
+        for columns, _ in self._months_columns(site_id, month, as_of):
+            if count_month(columns, month)[0] is not None:
+                return articles(columns, month)
+        return []
+
+    def _months_columns(
+        self, site_id: str, month: str, as_of: dt.date | None
+    ) -> Iterator[tuple[list[ColumnReading], bool]]:
+        """What the month's rounds read of the site, the latest first, and whether nothing newer was missed."""
         self._recorder.flush()
         limit = (as_of or dt.date.max).isoformat()
-        latest = True
-        for round_id, state in self._db.rows(queries.RUNS_OF_MONTH, (month, limit, site_id)):
-            count, whole = count_month(queries.columns(self._db, round_id, site_id), month)
-            if count is not None:
-                return count, whole and latest and state == "done"
-            latest = False
-        return None, False
+        runs = self._db.rows(queries.RUNS_OF_MONTH, (month, limit, site_id))
+        for number, (round_id, state) in enumerate(runs):
+            yield queries.columns(self._db, round_id, site_id), not number and state == "done"
 
     def observation(
         self, round_id: int, site: Site, *, official_suffix: str, city: tuple[Site, ...] = ()

@@ -52,9 +52,13 @@ class Registers(Undoable):
 
     # 信息发布
 
+    def counts(self) -> dict[str, Reported]:
+        """The units' own counts of every month, by `core.publications.key`."""
+        return self.read(REPORTED)
+
     def reported(self, month: str) -> dict[str, Reported]:
         """The units' own counts of a month, by site."""
-        return {one.site: one for one in self.read(REPORTED).values() if one.month == month}
+        return {one.site: one for one in self.counts().values() if one.month == month}
 
     def set_reported(
         self, month: str, counts: Mapping[str, int], *, day: dt.date, source: str = "", why: str = ""
