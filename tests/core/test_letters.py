@@ -207,6 +207,13 @@ def test_boards_that_are_no_consultation_are_not_read() -> None:
         assert (box.consultation, box.letters, driver.asked) == (False, (), []), name
 
 
+def test_the_registry_may_name_a_board_that_its_words_do_not() -> None:
+    driver = Driver()
+    shown = page(ROW, "民情直通")
+    box = driver.run(read_mailbox(shown, "民情直通", as_of=AS_OF, consultation=True))
+    assert (box.consultation, len(box.letters)) == (True, 1)
+
+
 def test_the_board_s_own_count_is_told() -> None:
     box, _ = read("<p>本年度收到信件:40 已答复:40</p><ul><li><a href='/1'>关于供暖的问题呢</a>2019-04-01</li></ul>")
     assert "收到 40 封、已答复 40 封" in box.reason

@@ -39,6 +39,13 @@ class _Candidate(Struct):
     name: str
     page: Page | None = None
     """The page, where somebody opened it already."""
+    registered: bool = False
+    """Whether the registry says that it is a board of 政务咨询."""
+
+    @property
+    def consultation(self) -> bool:
+        """Whether its letters are 政务咨询."""
+        return self.registered or is_consultation(self.name)
 
 
 class Matters:
@@ -84,7 +91,9 @@ class Matters:
         for column in self._site.columns:
             address = urls.join(home, column.path)
             if address and column.type is ColumnType.CONSULTATION and not column.ignore:
-                self._candidates.setdefault(urls.key(address), _Candidate(BOARD, column.name))
+                known = self._candidates.get(urls.key(address))
+                page = known.page if known else None
+                self._candidates[urls.key(address)] = _Candidate(BOARD, column.name, page, registered=True)
         self._looking = False
         self._candidates.pop(urls.key(home), None)
         home_page, self._home = self._home, None
@@ -97,12 +106,10 @@ class Matters:
         self._asks.forget()
 
     async def _read(self, url: str, candidate: _Candidate) -> None:
-        name = candidate.name
-        if candidate.kind == BOARD and not (is_consultation(name) and self._own.holds(url)):
-            reason = "在别的网站,不读" if is_consultation(name) else "不属政务咨询,来信不读"
-            self._say_mailbox(
-                Mailbox(name=name, url=url, consultation=is_consultation(name), complete=False, reason=reason)
-            )
+        name, counts = candidate.name, candidate.consultation
+        if candidate.kind == BOARD and not (counts and self._own.holds(url)):
+            reason = "在别的网站,不读" if counts else "不属政务咨询,来信不读"
+            self._say_mailbox(Mailbox(name=name, url=url, consultation=counts, complete=False, reason=reason))
             return
         page = candidate.page or await self._open(url)
         if candidate.kind == BOARD:
@@ -117,7 +124,7 @@ class Matters:
         if page is None:
             self._say_mailbox(Mailbox(name=name, url=url, complete=False, reason="没有打开"))
             return
-        reading = read_mailbox(page, name, as_of=self._as_of, mine=self._own.holds)
+        reading = read_mailbox(page, name, as_of=self._as_of, mine=self._own.holds, consultation=True)
         self._say_mailbox(await self._asks.drive(reading))
 
     async def _open(self, url: str) -> Page | None:

@@ -23,6 +23,8 @@ from ykterm.core.softerror import soft_error
 
 LETTERS = 60
 """Letters of one board whose own pages are asked for, at most."""
+KEPT = 2000
+"""Letters of one board told, at most."""
 LIST_PAGES = 20
 """Pages of one board's list read, at most."""
 WINDOW = relativedelta(years=1)
@@ -37,18 +39,28 @@ _WRITTEN_BY = re.compile(r"姓名|电话|手机|邮箱|主题|标题|内容|验�
 
 
 def read_mailbox(
-    page: Page, name: str, *, as_of: dt.date, mine: Callable[[str], bool] | None = None
+    page: Page,
+    name: str,
+    *,
+    as_of: dt.date,
+    mine: Callable[[str], bool] | None = None,
+    consultation: bool | None = None,
 ) -> Reading[Mailbox]:
-    """Read a board from its first page. `mine`: whether an address is the site's own; None: whether its host is."""
+    """Read a board from its first page. `mine`: whether an address is the site's own; None: whether its host is.
+
+    `consultation`: what the registry says it is; None: told by its name.
+    """
     own = mine or (lambda url: urls.host(url) == urls.host(page.url))
-    consultation = is_consultation(name)
-    box = Mailbox(name=name, url=page.url, consultation=consultation, form=has_form(page))
-    if not consultation:
+    counts = is_consultation(name) if consultation is None else consultation
+    box = Mailbox(name=name, url=page.url, consultation=counts, form=has_form(page))
+    if not counts:
         return structs.replace(box, reason="不属政务咨询,来信不读")
     pages = [page]
     reading = yield from _list(page, name, as_of, pages)
     drafts = _drafts(pages, reading, page.url)
-    notes = [_counted(page)]
+    notes = [_counted(page), f"只记前 {KEPT} 封" if len(drafts) > KEPT else ""]
+    whole_list = reading.complete and len(drafts) <= KEPT
+    drafts = drafts[:KEPT]
     trouble = _trouble(reading) if not drafts or not reading.complete else ""
     since = as_of - WINDOW
     recent = [draft for draft in drafts if draft.asked is None or draft.asked >= since]
@@ -69,7 +81,7 @@ def read_mailbox(
     notes.append(f"{unread} 封的页面没有读到" if unread else "")
     whole = [_settled(draft, read.get(draft.url)) for draft in drafts]
     reason = ";".join(note for note in (trouble, *notes) if note)
-    complete = not trouble and reading.complete and left <= 0
+    complete = not trouble and whole_list and left <= 0
     return structs.replace(
         box, letters=tuple(letter_of(draft, as_of) for draft in whole), complete=complete, reason=reason
     )
