@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.reading import AS_OF, BASE, Driver, html, page
-from ykterm.core.about import FOOT, addresses_in, kind_of_about, phones_in, read_about, read_foot
+from ykterm.core.about import addresses_in, kind_of_about, read_about, read_foot
+from ykterm.core.contact import FOOT, phones_in
 from ykterm.core.model import About
 from ykterm.core.page import Page
 

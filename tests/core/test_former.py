@@ -8,9 +8,10 @@ import pytest
 from msgspec import structs
 
 from tests.core.observed import HOME, SITE, WHOLE, facts, found, seen
-from ykterm.core.former import former_places, given_up, is_plate
+from ykterm.core.former import former_places
 from ykterm.core.model import Place, Use
 from ykterm.core.page import Page
+from ykterm.core.plates import given_up, is_plate
 
 OLD = "营口市经济和信息化委员会"
 NOW = SITE.full_name

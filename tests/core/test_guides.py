@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.reading import BASE, Driver, html, page
-from ykterm.core.guides import COUNTED, GUIDES, is_guides_column, read_guide, read_guides
+from ykterm.core.guide_elements import COUNTED
+from ykterm.core.guides import GUIDES, is_guides_column, read_guide, read_guides
 from ykterm.core.model import Guide
 
 TITLE = "小作坊登记"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.reading import AS_OF, BASE, Driver, html, page
-from ykterm.core.letters import LetterState, is_board, is_channel, is_consultation, is_test, read_mailbox
+from ykterm.core.letters import LetterState, is_board, is_channel, is_consultation, is_test
 from ykterm.core.letters.draft import dates_hold
-from ykterm.core.letters.read import LETTERS
+from ykterm.core.letters.read import LETTERS, read_mailbox
 from ykterm.core.letters.words import parted, state_of
 from ykterm.core.model import Letter, Mailbox
 from ykterm.core.page import Page

@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from tests.core.observed import DAY, HOME, SITE, WHOLE, facts, seen
-from ykterm.core.about import FOOT
+from ykterm.core.contact import FOOT
 from ykterm.core.indicators import TABLE_2015
 from ykterm.core.model import About, Finding, Footer, Site
 from ykterm.core.observation import Observation

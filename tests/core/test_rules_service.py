@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.core.observed import HOME, seen
-from ykterm.core.guides import COUNTED
+from ykterm.core.guide_elements import COUNTED
 from ykterm.core.indicators import TABLE_2015
 from ykterm.core.model import Finding, Guide
 from ykterm.core.observation import Observation

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from ykterm.core.ask import Reading
+from ykterm.core.contact import FOOT, phones_in
 from ykterm.core.dates import parse_day, sane
 from ykterm.core.encoding import decode
 from ykterm.core.footer import read_footer, written
@@ -61,24 +62,14 @@ _AROUND = 14
 _MOST = 5
 """Future dates told of one page, at most."""
 
-_PHONE_LABEL = re.compile(r"电\s?话|热\s?线|联系方式|总\s?机|Tel\b", re.IGNORECASE)
-_FAX = re.compile(r"传\s?真|邮\s?编|邮政编码|Fax|邮\s?箱|E-?mail|ICP|备案|标识码|安备|版权|QQ", re.IGNORECASE)
-_PHONE = re.compile(
-    r"(?<![\d-])(?:[(（]?0\d{2,3}[)）]?\s?[-—–―－ ]{0,3}\s?)?\d{3,4}[- ]?\d{4}(?:[-—转]\d{1,5})?(?![\d-])|"
-    r"(?<!\d)1[3-9]\d{9}(?!\d)"
-)
-_REACH = 80
-"""Characters after 电话 in which its numbers stand."""
 _ADDRESS = re.compile(
     r"(?<!网)(?<!邮箱)(?<!IP)(?:办公|通讯|通信|联系|单位|机关|详细|具体|邮寄|所在)?地\s?址\s*[:：]\s*(.{4,80}?)"
     r"(?=\s*(?:邮\s?编|邮政编码|电\s?话|联系|传\s?真|邮\s?箱|网\s?址|网站|标识码|E-?mail|版权|技术|主办|承办|ICP|备案|乘车|办公时间|工作时间|[;；。|]|$))",
     re.IGNORECASE,
 )
 _REAL_ADDRESS = re.compile(r"[路街道巷号楼镇乡村区县市]")
-FOOT = "页脚"
-"""The name under which a home page's foot is told."""
-_NUMBERS = 20
-"""Telephone numbers kept of one page, at most."""
+_ADDRESSES = 20
+"""Addresses kept of one page, at most."""
 _TEXT = 60_000
 
 
@@ -130,25 +121,10 @@ def read_foot(page: Page) -> Reading[About | None]:
     return About(kind="联系", name=FOOT, url=page.url, updated=None, phones=tuple(phones), addresses=tuple(addresses))
 
 
-def phones_in(text: str) -> list[str]:
-    """The telephone numbers that stand after 电话 and the like: digits and dashes only, each once."""
-    found: dict[str, None] = {}
-    for label in _PHONE_LABEL.finditer(text):
-        reach = text[label.end() : label.end() + _REACH]
-        if fax := _FAX.search(reach):
-            reach = reach[: fax.start()]
-        for number in _PHONE.finditer(reach):
-            bare = re.sub(r"[^\d-]", "", re.sub(r"[)）\s—–―－]+", "-", number[0].strip()))
-            found.setdefault(re.sub(r"-{2,}", "-", bare).strip("-"))
-            if len(found) >= _NUMBERS:
-                return list(found)
-    return list(found)
-
-
 def addresses_in(text: str) -> list[str]:
     """The postal addresses that stand after 地址 and the like, each once."""
     found = (clean(label[1], 80) for label in _ADDRESS.finditer(text))
-    return list(dict.fromkeys(said for said in found if _REAL_ADDRESS.search(said) and "http" not in said))[:_NUMBERS]
+    return list(dict.fromkeys(said for said in found if _REAL_ADDRESS.search(said) and "http" not in said))[:_ADDRESSES]
 
 
 def _main_text(page: Page) -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ykterm.core import urls
 from ykterm.core.ask import Answer, Ask, Reading
 from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.dom import attribute
+from ykterm.core.guide_elements import COUNTED, ELEMENTS
 from ykterm.core.labels import Vocabulary
 from ykterm.core.model import Guide, Place
 from ykterm.core.outline import Anchor
@@ -26,81 +26,6 @@ GUIDES = 40
 _LISTS = 6
 """Lists below a column that only leads on, asked for, at most."""
 
-
-class Element(NamedTuple):
-    """One class of key elements (要素)."""
-
-    name: str
-    labels: str
-    """The words it is headed by."""
-    told: str
-    """Words that tell it without a heading."""
-    counted: bool = True
-    """Whether the clause names it: what it does not name is looked for and told, never counted as missing."""
-
-
-ELEMENTS = (
-    Element(
-        "事项名称",
-        r"(?:办理|服务|审批|许可|职权|权力|项目|子项|办事|业务)?(?:事项|项目|职权|子项|权力)?名称|(?:办事|办理|服务|审批)(?:事项|项目)|事项",
-        "",
-    ),
-    Element(
-        "设定依据",
-        r"(?:设定|设立|办理|法律|法定|政策|办事|审批|实施|许可|服务|文件|申请|受理)(?:的)?依据|法律法规依据|政策法规|依据|法律、法规依据",
-        r"(?:根据|依据|依照|按照)[^。]{0,12}《[^》]{2,60}》|《[^》]{2,60}》[^。]{0,12}第[一二三四五六七八九十百\d]{1,6}条",
-    ),
-    Element(
-        "申请条件",
-        r"(?:申请|申办|办理|受理|许可|审批|申报|办事|准予|资格|服务)(?:的)?(?:范围及)?条件(?:及要求)?|办理对象|服务对象|申请人?(?:范围|资格|对象)|适用(?:范围|对象)|"
-        r"受理(?:范围|对象)|条件|申请主体|办事对象|面向对象|行政相对人",
-        r"(?:应当?|须|需|必须)(?:同时)?(?:具备|符合|满足)|符合(?:以下|下列|[^。,,]{0,20})条件|具备(?:以下|下列)条件",
-    ),
-    Element(
-        "办理材料",
-        r"(?:申请|申报|申办|办理|所需|提交|需提交|需要|报送|受理|办事|应交|必备|提供)(?:的)?(?:全部)?(?:材料|资料|要件|证件|文件)(?:清单|目录|名称)?|"
-        r"(?:需|须|应)(?:要)?(?:提供|提交|携带)(?:的)?\S{0,4}(?:材料|资料|证件)|材料(?:清单|目录|名称|要求)|所需材料",
-        r"(?:提交|提供|携带|准备|出示|递交)[^。]{0,30}(?:材料|资料|原件|复印件|申请[表书]|证明|证件|身份证)|(?:原件|复印件)[^。]{0,8}份",
-    ),
-    Element(
-        "办理流程",
-        r"(?:窗口|网上|在线|现场|审批|办理|办事|服务|工作|申请|申报|受理|事项|业务|外部|内部)?(?:办理)?(?:流程|程序|步骤|环节)(?:图|说明)?|办理(?:方式|形式|过程)|"
-        r"申请方式|如何办理|怎么办理|办事方式|受理方式",
-        r"申请[^。]{0,30}受理[^。]{0,60}(?:审[查核批]|办结|决定|发证|领取)|(?:→|—>|->|⇒)[^。]{0,40}(?:→|—>|->|⇒)",
-    ),
-    Element(
-        "办理地点",
-        r"(?:办理|受理|办公|办事|窗口|服务|咨询|联系|申请|具体|办证|现场)(?:的)?(?:地[点址]|场所|窗口|位置|地址及时间|时间和地点|地点和时间|地点/时间|时间/地点|时间、地点|"
-        r"地点、时间)|地[点址]|办理部门地址|窗口(?:地址|位置|办理)|所在地",
-        r"(?:大厅|服务中心|窗口|办公室|大街|路)[^。]{0,20}(?:\d{1,4}号|[一二三四五六七八九十\d]{1,3}[楼层室]|窗口)|\d{1,4}号(?:楼|窗口)",
-    ),
-    Element(
-        "办理时间",
-        r"(?:办理|受理|办公|工作|服务|咨询|办事|上班|对外办公|接待|法定|承诺|办结|审批|法定办结|承诺办结|法定办理|承诺办理)(?:的)?(?:时间|时限|期限|日期|时段|地址及时间|"
-        r"时间和地点|地点和时间|地点/时间|时间/地点|时间、地点|地点、时间)|时限",
-        r"\d{1,3}\s*个?(?:工作日|日内|天内|日以内)|[一二三四五六七八九十]{1,3}个?(?:工作日|日内)|当场办[结理]|即办件?|即时办|周一至周[五日]|"
-        r"\d{1,2}[:：]\d{2}\s*[-—~至到]{1,2}\s*\d{1,2}[:：]\d{2}",
-    ),
-    Element(
-        "联系电话",
-        r"(?:联系|咨询|办公|服务|办理|窗口|受理|业务|预约|查询|办事)(?:的)?(?:电话|方式|热线|人及电话|人姓名及方式)|电话|联系人|咨询(?:途径|渠道|服务|方式)|办理(?:人|电话)",
-        r"(?:电话|热线|咨询|Tel)\D{0,12}\d{5,}|(?<!\d)0\d{2,3}[-—)）]\s?\d{7,8}(?!\d)",
-    ),
-    Element(
-        "收费标准",
-        r"(?:是否|办理|审批|服务)?收费(?:标准|依据|情况|项目|标准及依据|依据及标准|依据和标准)?|费用|收费与否|事项收费|工本费",
-        r"不收(?:取)?(?:任何)?费|免费|工本费|收费|\d+元",
-        counted=False,
-    ),
-    Element(
-        "监督电话",
-        r"(?:监督|投诉|举报)(?:投诉|举报|监督)?(?:电话|方式|渠道|途径|热线|机关|机构|部门)?",
-        r"(?:监督|投诉)(?:电话|热线|举报)?\D{0,12}\d{5,}",
-        counted=False,
-    ),
-)
-COUNTED = tuple(element.name for element in ELEMENTS if element.counted)
-"""The classes the clause names: 事项名称, 设定依据, 申请条件, 办理材料, 办理流程, 办理地点, 办理时间, 联系电话."""
 
 _LABELS = Vocabulary({f"e{number}": element.labels for number, element in enumerate(ELEMENTS)})
 _TOLD = tuple(re.compile(element.told, re.IGNORECASE) if element.told else None for element in ELEMENTS)

@@ -16,7 +16,8 @@ from ykterm.core.about import kind_of_about, read_about, read_foot
 from ykterm.core.columns.navigation import is_article_address
 from ykterm.core.events import Event, MatterSeen
 from ykterm.core.guides import is_guides_column, read_guides
-from ykterm.core.letters import NONE_FOUND, has_channel, is_board, is_consultation, read_mailbox
+from ykterm.core.letters import NONE_FOUND, has_channel, is_board, is_consultation
+from ykterm.core.letters.read import read_mailbox
 from ykterm.core.model import ColumnType, Guide, Link, Mailbox, Site
 from ykterm.core.outcome import Outcome
 from ykterm.core.page import Page

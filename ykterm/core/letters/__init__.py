@@ -1,7 +1,9 @@
-"""Letters (来信): which columns are boards, and what of their letters is asked, answered or open."""
+"""Letters (来信): which columns are boards, and what of their letters is asked, answered or open.
+
+`read` reads a board; what is said here needs no page.
+"""
 
 from ykterm.core.letters.draft import dates_hold
-from ykterm.core.letters.read import has_form, read_mailbox
 from ykterm.core.letters.words import (
     NONE_FOUND,
     LetterState,
@@ -17,10 +19,8 @@ __all__ = [
     "LetterState",
     "dates_hold",
     "has_channel",
-    "has_form",
     "is_board",
     "is_channel",
     "is_consultation",
     "is_test",
-    "read_mailbox",
 ]

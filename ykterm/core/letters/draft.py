@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ykterm.core.dates import parse_day
-from ykterm.core.labels import Field
 from ykterm.core.letters.words import BLANK, NO_ANSWER_YET, LetterState, is_test, state_of
 from ykterm.core.model import Letter
 from ykterm.core.text import clean
+
+if TYPE_CHECKING:
+    from ykterm.core.labels import Field
 
 _CLOSING = re.compile(
     r"[\s\[【(（]*((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})\s*日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?[\s)）\]】。.]*$"

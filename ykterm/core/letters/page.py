@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ykterm.core.labels import Field
 from ykterm.core.letters.draft import Draft, of_fields, without_day
-from ykterm.core.letters.words import LABELS, LetterState, state_of
+from ykterm.core.letters.vocabulary import LABELS
+from ykterm.core.letters.words import LetterState, state_of
 from ykterm.core.model import Place
 from ykterm.core.page import Page
 from ykterm.core.places import Places

@@ -8,7 +8,8 @@ from ykterm.core.dates import parse_day
 from ykterm.core.dom import Element, attribute
 from ykterm.core.labels import Field
 from ykterm.core.letters.draft import Draft, of_fields
-from ykterm.core.letters.words import LABELS, LetterState, parted, state_of
+from ykterm.core.letters.vocabulary import LABELS
+from ykterm.core.letters.words import LetterState, parted, state_of
 from ykterm.core.model import Place
 from ykterm.core.page import Page
 from ykterm.core.places import Places

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from ykterm.core.labels import Vocabulary
 from ykterm.core.text import squeeze
 
 
@@ -116,34 +115,6 @@ def has_channel(names: Iterable[str]) -> bool:
             return True
     return False
 
-
-_LETTER = (
-    r"(?:来信|写信|信件|留言|咨询|提问|提交|发信|诉求|来件|来电|反映|递交|发起|发表|投诉|建议|上报|求助|"
-    r"网友|网民|群众|问题|办件|工单|案件|事项)"
-)
-_REPLY = r"(?:最终|部门|单位|官方|诉求|咨询|处办|回访)?(?:回复|答复|回答|办理|处理|反馈|解答|回信|处办|回应|办结|答理)"
-_WHEN = r"(?:的)?(?:时间|日期|日)"
-
-LABELS = Vocabulary(
-    {
-        "due": rf"(?:拟办|截止|到期|限办|限期|预计|预计办结|应办结|应回复|规定|承诺){_WHEN}|"
-        rf"(?:{_REPLY}|承诺|法定|规定)(?:期限|时限|截止{_WHEN})",
-        "answered": rf"{_REPLY}{_WHEN}",
-        "asked": rf"{_LETTER}{{1,2}}{_WHEN}",
-        "taken": rf"(?:受理|接收|登记|收件|收信|转办|交办){_WHEN}",
-        "when": r"(?:发布|公开|公布|信件|更新|添加|创建)?(?:时间|日期)",
-        "state": rf"(?:{_LETTER}|{_REPLY}|受理|当前|信息|办件)?(?:状态|进度|进展)|是否(?:已)?(?:回复|答复|办结|处理)",
-        "unit": rf"{_REPLY}(?:单位|部门|机构|人|科室|机关|者)|(?:承办|主办|责任|答理)(?:单位|部门)",
-        "answer": rf"{_REPLY}(?:的)?(?:内容|意见|结果|情况|详情|描述|信息|正文)|"
-        r"(?:公开)?答复|回复|回答|解答|答|处理意见|处办回复|回复告知内容",
-        "question": rf"(?:{_LETTER}{{1,2}}|主要|具体)(?:的)?(?:内容|描述|信息|正文|详情|摘要)|问题|提问|问",
-        "title": rf"{_LETTER}{{0,2}}(?:标题|主题|题目|名称)",
-        "other": r"(?:来信|写信|咨询|留言|投诉|提问|发信|反映|联系)?(?:人|者|姓名|网友|单位|部门|科室)|"
-        r"编号|查询码|信件编号|受理编号|受理单位|受理部门|受理人|(?:信件|来信|咨询|留言|问题|诉求)?(?:类型|类别|分类|目的)|"
-        r"附件|联系电话|电话|邮箱|浏览次数|浏览量|点击|点击数|满意度|评价|所属\S{2,4}|序号|来源|操作|查看|地址|是否公开|回访情况",
-    }
-)
-"""What stands beside the texts of a letter, by kind; `when` is a date of which the label does not say what of."""
 
 BLANK = re.compile(
     r"[\s\-—/.。:：]*(?:暂?无|没有|暂未|尚未|未|待|等待)?(?:相关|任何)?(?:回复|答复|办理|处理|反馈)?(?:内容|意见|结果|信息)?[\s\-—/.。:：!！]*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ykterm.core.about import FOOT, phones_in
+from ykterm.core.contact import FOOT, phones_in
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import About, Evidence, Finding, Place, Use
 from ykterm.core.observation import Observation

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ykterm.core.former import given_up, shows
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import Evidence, Finding, Place, Use
 from ykterm.core.observation import Observation
+from ykterm.core.plates import given_up, shows
 from ykterm.core.rules.finding import finding
 
 PLACES = 200

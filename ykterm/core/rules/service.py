@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ykterm.core.guides import COUNTED
+from ykterm.core.guide_elements import COUNTED
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import Evidence, Finding, Place, Use
 from ykterm.core.observation import Observation
