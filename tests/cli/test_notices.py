@@ -106,13 +106,16 @@ def test_the_list_as_json_has_every_field(tmp_path: Path) -> None:
     )
     (entry,) = json.loads(_run(tmp_path, "notice", "list", "--json").stdout)
     assert entry.pop("history")[-1]["state"] == "已发出"
-    assert {name: entry.pop(name) for name in ("as_told", "extensions", "chases", "letter", "said")} == {
+    assert "请于 2019年5月15日 前完成整改" in entry.pop("letter")
+    assert {name: entry.pop(name) for name in ("as_told", "extensions", "chases", "said", "chase", "returned")} == {
         "as_told": [],
         "extensions": [],
         "chases": [],
-        "letter": "",
         "said": {},
+        "chase": None,
+        "returned": False,
     }
+    assert entry.pop("counting") == "5月9日–15日共 7 天,跳过 5月11日–12日(周末),计 5 工作日"
     assert entry == {
         "id": "2019-001",
         "unit": "gxj",
@@ -165,3 +168,81 @@ def test_what_was_typed_cannot_move_the_cursor(tmp_path: Path) -> None:
 def test_steps_on_an_empty_ledger_keep_it_empty(tmp_path: Path, words: tuple[str, str]) -> None:
     assert _refused(tmp_path, "notice", *words).exit_code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ladder_is_proposed_recorded_and_stops_with_the_report(tmp_path: Path) -> None:
+    _run(tmp_path, "notice", "add", "czj", "--due", "2019-04-26", "--issue", day="2019-04-20")
+    assert "应" not in _run(tmp_path, "due", day="2019-04-27").stdout
+    due = _run(tmp_path, "due", day="2019-04-29")
+    assert "4-28 应催办" in due.stdout
+    assert "2019-04-28 起应催办:财政局" in due.stderr
+    (entry,) = json.loads(_run(tmp_path, "due", "--json", day="2019-04-29").stdout)
+    assert entry["chase"] == {"rung": "催办", "since": "2019-04-28"}
+    assert "提醒" in str(_refused(tmp_path, "notice", "chase", "1", "--rung", "劝", day="2019-04-29"))
+    assert _run(tmp_path, "notice", "chase", "1", "--note", "电话", day="2019-04-29").return_value == 0
+    assert "提醒要到 2019-05-05 才该做" in str(_refused(tmp_path, "notice", "chase", "1", day="2019-04-29"))
+    assert "4-29 已催办" in _run(tmp_path, "due", day="2019-04-29").stdout
+    assert _run(tmp_path, "notice", "extend", "1", "--to", "5月14日", "--why", "机房搬迁", "--by", "王科长",
+                day="2019-04-29").return_value == 0  # fmt: skip
+    assert _run(tmp_path, "due", day="2019-05-14").return_value == 0
+    assert "5-15 应催办" in _run(tmp_path, "due", day="2019-05-16").stdout
+    shown = _run(tmp_path, "notice", "show", "1", day="2019-05-16").stdout
+    assert "延期  2019-04-29 2019-04-26 → 2019-05-14,机房搬迁(王科长)" in shown
+    _run(tmp_path, "notice", "report", "1", day="2019-05-16")
+    assert "书面报告已收到,不用再催" in str(_refused(tmp_path, "notice", "chase", "1", day="2019-05-17"))
+    assert _run(tmp_path, "notice", "return", "1", "--why", "没有逐条说明", day="2019-05-17").return_value == 0
+    assert "已发出(退回)" in _run(tmp_path, "due", day="2019-05-17").stdout
+
+
+def test_what_the_unit_says_is_kept_by_finding(tmp_path: Path) -> None:
+    _run(tmp_path, "notice", "add", "gxj", "--due", "5月14日", "--finding", "aa1", "--finding", "bb2", "--issue")
+    assert "里“zz”没有" in str(_refused(tmp_path, "notice", "report", "1", "--fixed", "zz"))
+    assert _run(tmp_path, "notice", "report", "1", "--fixed", "aa", "--not-fixed", "bb2").return_value == 0
+    (entry,) = json.loads(_run(tmp_path, "notice", "list", "--json").stdout)
+    assert entry["said"] == {"aa1": "fixed", "bb2": "not_fixed"}
+    whole = json.loads(_run(tmp_path, "notice", "show", "1", "--json").stdout)
+    assert [(item["unit_says"], item["machine_says"]) for item in whole["items"]] == [
+        ("fixed", "not_yet"),
+        ("not_fixed", "not_yet"),
+    ]
+    again = _run(tmp_path, "notice", "recheck", "1")
+    assert again.return_value == 1, "nothing is known to be fixed"
+    assert "复查中" in again.stderr
+    assert "没有程序能单独复查的问题" in again.stderr
+    closed = _run(tmp_path, "notice", "close", "1")
+    assert "2 个问题复查没有说已改" in closed.stderr
+
+
+def test_a_notice_without_findings_goes_through_recheck_to_its_end(tmp_path: Path) -> None:
+    _run(tmp_path, "notice", "add", "gxj", "--due", "5月14日", "--issue")
+    assert "不能复查:已经销号" not in _run(tmp_path, "notice", "recheck", "1").stderr
+    _run(tmp_path, "notice", "report", "1")
+    assert _run(tmp_path, "notice", "recheck", "1").return_value == 0
+    (entry,) = json.loads(_run(tmp_path, "notice", "list", "--json").stdout)
+    assert entry["state"] == "复查中"
+    assert _run(tmp_path, "notice", "close", "1").return_value == 0
+    assert "已经销号" in str(_refused(tmp_path, "notice", "recheck", "1"))
+
+
+def test_the_letter_is_the_folders_own_template_and_stays_as_it_was_sent(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    template = tmp_path / "templates" / "notice.txt"
+    template.write_text("{全称}:{问题数} 个,{期限} 前,{备注}\n", "utf-8")
+    _run(tmp_path, "notice", "add", "gxj", "--due", "5月14日", "--note", "请{期限}")
+    assert _run(tmp_path, "notice", "letter", "1").stdout == "营口市工业和信息化局:0 个,2019年5月14日 前,请{期限}\n"
+    _run(tmp_path, "notice", "issue", "1")
+    template.write_text("{全程}", "utf-8")
+    assert _run(tmp_path, "notice", "letter", "1").stdout.startswith("营口市工业和信息化局:0 个")
+    words = str(_refused(tmp_path, "notice", "add", "gxj", "--due", "5月14日"))
+    assert f"{template}:1: 没有 {{全程}} 这一项,可用 {{编号}}" in words
+    template.unlink()
+    assert "{问题清单}" in _run(tmp_path, "notice", "template").stdout
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md", "ics"])
+def test_an_export_by_suffix(tmp_path: Path, suffix: str) -> None:
+    _run(tmp_path, "notice", "add", "gxj", "--due", "5月14日", "--issue")
+    path = tmp_path / f"out.{suffix}"
+    assert _run(tmp_path, "notice", "export", "--unit", "工信局", "-o", str(path)).return_value == 0
+    assert path.stat().st_size > 100
+    assert "可用 docx、md、ics" in str(_refused(tmp_path, "notice", "export", "1", "-o", str(tmp_path / "x.pdf")))

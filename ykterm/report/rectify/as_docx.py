@@ -1,0 +1,94 @@
+"""The lists as Word documents: the letter as it was sent, then the list, on landscape A4."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ykterm.core.text import clean
+from ykterm.report import words
+from ykterm.report.rectify.exports import HEADINGS, heads, rows
+from ykterm.report.rectify.view import View
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Cell
+
+_WIDTHS_MM = (10, 28, 22, 22, 40, 40, 46, 20, 20, 25)
+"""Widths of HEADINGS' columns; together what A4 on its side leaves between the margins."""
+_BODY, _TITLE = "仿宋", "黑体"
+
+
+def write(views: Sequence[View], now: dt.datetime, simulated: bool) -> bytes:
+    """One document; each notice begins on a page of its own."""
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    document = docx.Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = Mm(12)
+    section.top_margin = section.bottom_margin = Mm(15)
+    for name, font, size in (("Normal", _BODY, 12), ("Title", _TITLE, 20), ("Heading 1", _TITLE, 16)):
+        style = document.styles[name]
+        style.font.size = Pt(size)
+        style.font.name = font
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    document.core_properties.title = "整改清单"
+    document.core_properties.author = "ykterm"
+    document.core_properties.created = document.core_properties.modified = now.astimezone(dt.UTC).replace(tzinfo=None)
+    for number, view in enumerate(views):
+        _notice(document, view, now, simulated=simulated, fresh_page=number > 0)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _notice(document: Document, view: View, now: dt.datetime, *, simulated: bool, fresh_page: bool) -> None:
+    from docx.shared import Pt
+
+    first = document.add_paragraph(words.SIMULATED if simulated else "")
+    first.paragraph_format.page_break_before = fresh_page
+    if view.notice.letter:
+        for line in view.notice.letter.splitlines():
+            # Spaces at a line's beginning are the list's indent; everything else is one clean line.
+            indent = len(line) - len(line.lstrip(" "))
+            document.add_paragraph("\u3000" * (indent // 2) + clean(line, 4000)).paragraph_format.space_after = Pt(0)
+    heading = document.add_heading(f"{clean(view.full_name)}网站问题整改清单", 1)
+    heading.paragraph_format.page_break_before = bool(view.notice.letter)
+    for line in heads(view):
+        document.add_paragraph(line).paragraph_format.space_after = Pt(0)
+    _table(document, rows(view))
+    document.add_paragraph(f"统计日 {view.today},生成于 {now:%Y-%m-%d %H:%M}。“未能查”“未复查”都不等于已改。")
+
+
+def _table(document: Document, body: Sequence[Sequence[str]]) -> None:
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm
+
+    table = document.add_table(rows=1, cols=len(HEADINGS))
+    table.style = "Table Grid"
+    table.autofit = False
+    for cell, heading in zip(table.rows[0].cells, HEADINGS, strict=True):
+        _say(cell, heading, bold=True)
+    # The headings stand on every page of a long list.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in body:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            _say(cell, text)
+    for column, width in zip(table.columns, _WIDTHS_MM, strict=True):
+        for cell in column.cells:
+            cell.width = Mm(width)
+
+
+def _say(cell: _Cell, text: str, *, bold: bool = False) -> None:
+    from docx.shared import Pt
+
+    run = cell.paragraphs[0].add_run(text)
+    run.font.size = Pt(9)
+    run.bold = bold
