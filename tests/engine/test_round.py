@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -301,3 +302,11 @@ def _holds(pid: int, ports: tuple[int, int]) -> bool:
 
 def _port(end: str) -> int:
     return int(end.split(":")[1], 16)
+
+
+async def test_one_round_after_another_in_one_process() -> None:
+    for _ in range(3):
+        async with Server() as server:
+            server.routes["*"] = by_host(one={"/": page("/a.html"), "/a.html": page("/")})
+            heard = await asyncio.wait_for(check([site("one")], settings(server)), 15)
+            assert heard.done("one").state == "done"

@@ -53,6 +53,7 @@ class Hands:
         self._broken = broken
         self._replaced = 0
         self._listeners: set[asyncio.Task[None]] = set()
+        self._pipes: list[asyncio.ReadTransport | asyncio.WriteTransport] = []
         self.all: list[Hand] = []
 
     async def __aenter__(self) -> Hands:
@@ -64,12 +65,17 @@ class Hands:
         for listener in self._listeners:
             listener.cancel()
         await asyncio.gather(*self._listeners, return_exceptions=True)
+        for pipe in self._pipes:
+            # Left to the loop, they would later be taken off it under a number that is another pipe's by then.
+            pipe.close()
+        await asyncio.sleep(0)
 
     async def _take_on(self, worker: Worker) -> None:
         loop = asyncio.get_running_loop()
         reader = asyncio.StreamReader(limit=2**28)
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), worker.news)
+        news, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), worker.news)
         pipe, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, worker.jobs)
+        self._pipes += [news, pipe]
         pipe.write(frame(self._setup))
         hand = Hand(pipe)
         self.all.append(hand)
