@@ -80,8 +80,8 @@ def test_the_option_is_stronger_than_the_suffix(run: Run, tmp_path: Path) -> Non
         (["findings", "火星局"], "没有单位“火星局”"),
         (["findings", "--state", "坏"], "没有“坏”这种状态"),
         (["rank", "2019-13"], "月份读不懂“2019-13”:应写作 2019-04"),
-        (["rank", "2019年4月"], "月份读不懂"),
-        (["rank", "2019-04", "-f", "xlsx"], "可用 table、json、csv"),
+        (["rank", "2019年13月"], "月份读不懂"),
+        (["rank", "2019-04", "-f", "docx"], "可用 table、json、csv、xlsx"),
     ],
 )
 def test_wrong_usage_is_told_and_ends_with_2(run: Run, arguments: list[str], words: str) -> None:
@@ -132,20 +132,28 @@ def test_findings_as_csv(run: Run) -> None:
 def test_the_ranking(run: Run) -> None:
     ran = run("rank", "2019-04")
     assert [line.split() for line in ran.out.splitlines()] == [
-        ["序号", "单位名称", "更新数量合计"],
-        ["1", "供销社", "4"],
-        ["2", "老边区", "3", "未读全"],
-        ["3", "财政局", "2", "未读全"],
-        ["4", "工信局", "0"],
+        ["序号", "单位名称", "更新数量合计", "单位上报", "差"],
+        ["1", "供销社", "4", "—", "—"],
+        ["2", "老边区", "3", "—", "—", "未读全"],
+        ["3", "财政局", "2", "—", "—", "未读全"],
+        ["4", "工信局", "0", "—", "—"],
         ["合计", "9"],
     ]
     assert "未列入排名 3 家:公安局、国资委、开发区" in ran.err
     told = json.loads(run("rank", "2019-04", "-f", "json").out)
     assert told["total"] == 9
-    assert told["ranking"][1] == {"position": 2, "site": "lbq", "name": "老边区", "counted": 3, "complete": False}
+    assert told["ranking"][1] == {
+        "position": 2,
+        "site": "lbq",
+        "name": "老边区",
+        "counted": 3,
+        "complete": False,
+        "reported": None,
+        "difference": None,
+    }
     assert told["unseen"] == ["gaj", "gzw", "kfq"]
     rows = list(csv.reader(io.StringIO(run("rank", "2019-04", "-f", "csv").out)))
-    assert rows[1] == ["1", "供销社", "4", "是"]
+    assert rows[1] == ["1", "供销社", "4", "是", "4", "", ""]
 
 
 def test_a_month_nobody_looked_at(run: Run) -> None:

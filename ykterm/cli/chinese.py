@@ -13,7 +13,7 @@ from ykterm.core.fault import Fault
 from ykterm.core.when import shown
 
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
-_EXTRAS = {"[required]": "(必填)", "[x>=1]": "(至少 1)"}
+_EXTRAS = {"[required]": "(必填)", "[x>=0]": "(至少 0)", "[x>=1]": "(至少 1)"}
 """What click adds to an option's help by itself."""
 _NARROWEST = 20
 """Cells a help text is given at least, however narrow the terminal."""
@@ -167,6 +167,8 @@ def _allowed(kind: click.ParamType[Any]) -> str:
             return f"只能是 {'、'.join(map(str, kind.choices))}"
         case click.IntRange():
             return f"要是整数,至少 {kind.min}"
+        case click.types.IntParamType():
+            return "要是整数"
     return "的值不对"
 
 

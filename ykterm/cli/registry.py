@@ -25,6 +25,7 @@ _PACKAGES = {
     "httptools": "httptools",
     "httpx": "httpx",
     "msgspec": "msgspec",
+    "openpyxl": "openpyxl",
     "platformdirs": "platformdirs",
     "python-dateutil": "dateutil",
     "ruamel.yaml": "ruamel.yaml",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,15 @@ from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
+from ykterm.core.when import parse_month
 
 if TYPE_CHECKING:
     from ykterm.core.ranking import Rank
     from ykterm.report.city import City
     from ykterm.report.findings import FindingView
+    from ykterm.report.publications import Line
 
 TABLES = ("table", "json", "csv")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @click.command(cls=Command)
@@ -85,33 +85,48 @@ def findings(
 
 @click.command(cls=Command)
 @click.argument("month", metavar="YYYY-MM")
-@click.option("-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json、csv")
+@click.option("-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json、csv、xlsx")
+@click.option("--by", metavar="counted|reported", help="按网站计数,或按单位上报(默认按设置 ranked_by)")
 @click.pass_obj
-def rank(context: Context, month: str, kind: str) -> None:
-    """一个月的信息发布总量排名(按网站上看到的条数)。"""
-    from ykterm.core.ranking import rank as ranked
+def rank(context: Context, month: str, kind: str, by: str | None) -> None:
+    """一个月的信息发布总量排名,网站计数和单位上报数并列;数量相同的按登记表的次序。"""
+    from ykterm.report import publications, sheet
 
-    found = _MONTH.fullmatch(month)
-    if not found or not (1 <= int(found[2]) <= 12 and int(found[1]) > 0):
-        raise Fault(f"月份读不懂“{clean(month, 40)}”:应写作 2019-04")
-    _table_format(kind)
+    which = parse_month(month)
+    _table_format(kind, (*TABLES, "xlsx"))
+    if by is not None and by not in publications.RANKED_BY:
+        raise Fault(f"--by 只能是 {'、'.join(publications.RANKED_BY)}")
     city = _city(context)
-    counts = [(site.id, *city.archive.published(site.id, month, city.today)) for site in city.registry.sites]
-    unseen = [site for site, count, _ in counts if count is None]
-    lines = ranked(counts)
+    by = by or city.settings.ranked_by
+    known = publications.lines(city, which)
+    lines, unseen = publications.ranked(known, by)
+    both = {line.site: line for line in known}
+    names = _names(city)
     if kind == "json":
         from ykterm.report.writers.as_json import pretty
 
-        _out(pretty(_rank_json(city, month, lines, unseen)))
+        _out(pretty(_rank_json(city, which, by, lines, unseen, both)))
     elif kind == "csv":
         from ykterm.report.writers.as_csv import table
 
-        names = _names(city)
-        rows = [(line.position, names[line.site], line.count, "是" if line.complete else "否") for line in lines]
-        _out(table(("序号", "单位名称", "更新数量合计", "完整"), rows))
+        rows = [
+            (
+                line.position,
+                names[line.site],
+                line.count,
+                "是" if line.complete else "否",
+                both[line.site].counted,
+                both[line.site].reported,
+                both[line.site].difference,
+            )
+            for line in lines
+        ]
+        _out(table(("序号", "单位名称", "更新数量合计", "完整", "网站计数", "单位上报", "差(上报−网站)"), rows))
+    elif kind == "xlsx":
+        _out(sheet.render("xlsx", publications.ranking_sheet(city, which, lines, names)))
     else:
-        _out(_rank_table(city, lines).encode())
-        _rank_notes(city, lines, unseen)
+        _out(_rank_table(city, by, lines, both).encode())
+        _rank_notes(city, by, lines, unseen)
 
 
 def _city(context: Context) -> City:
@@ -135,9 +150,9 @@ def _writable(output: str) -> None:
         raise Fault(f"写不了 {clean(output, 300)}:没有文件夹 {clean(str(path.parent), 300)}", 3)
 
 
-def _table_format(kind: str) -> None:
-    if kind not in TABLES:
-        raise Fault(f"不能输出成“{clean(kind, 40)}”:可用 {'、'.join(TABLES)}")
+def _table_format(kind: str, known: tuple[str, ...] = TABLES) -> None:
+    if kind not in known:
+        raise Fault(f"不能输出成“{clean(kind, 40)}”:可用 {'、'.join(known)}")
 
 
 def _out(data: bytes) -> None:
@@ -236,21 +251,26 @@ def _findings_csv(city: City, found: list[FindingView]) -> bytes:
     return table(headings, rows)
 
 
-def _rank_json(city: City, month: str, lines: list[Rank], unseen: list[str]) -> dict[str, object]:
+def _rank_json(
+    city: City, month: str, by: str, lines: list[Rank], unseen: list[str], both: dict[str, Line]
+) -> dict[str, object]:
     names = _names(city)
     return {
         "month": month,
         "city": city.registry.city,
         "simulated": city.simulated,
         "as_of": city.today,
+        "ranked_by": by,
         "total": sum(line.count for line in lines) if lines else None,
         "ranking": [
             {
                 "position": line.position,
                 "site": line.site,
                 "name": names[line.site],
-                "counted": line.count,
-                "complete": line.complete,
+                "counted": both[line.site].counted,
+                "complete": both[line.site].complete,
+                "reported": both[line.site].reported,
+                "difference": both[line.site].difference,
             }
             for line in lines
         ],
@@ -258,22 +278,33 @@ def _rank_json(city: City, month: str, lines: list[Rank], unseen: list[str]) -> 
     }
 
 
-def _rank_table(city: City, lines: list[Rank]) -> str:
+def _rank_table(city: City, by: str, lines: list[Rank], both: dict[str, Line]) -> str:
     from ykterm.report import table
+    from ykterm.report.words import figure
 
     if not lines:
         return ""
     names = _names(city)
-    rows = [
-        (str(line.position), names[line.site], str(line.count), "" if line.complete else "未读全") for line in lines
-    ]
-    rows.append(("", "合计", str(sum(line.count for line in lines)), ""))
-    return table.lines(("序号", "单位名称", "更新数量合计", ""), rows, right=(0, 2))
+    rows = []
+    for line in lines:
+        one = both[line.site]
+        other = figure(one.reported) if by == "counted" else one.counted_words
+        note = "" if line.complete else "未读全"
+        rows.append((str(line.position), names[line.site], str(line.count), other, one.difference_words, note))
+    rows.append(("", "合计", str(sum(line.count for line in lines)), "", "", ""))
+    beside = "单位上报" if by == "counted" else "网站计数"
+    headings = ("序号", "单位名称", "更新数量合计", beside, "差", "")
+    return table.lines(headings, rows, right=(0, 2, 3, 4))
 
 
-def _rank_notes(city: City, lines: list[Rank], unseen: list[str]) -> None:
+def _rank_notes(city: City, by: str, lines: list[Rank], unseen: list[str]) -> None:
+    missing = "没有上报" if by == "reported" else "没有读到"
     if not lines:
-        click.echo("这个月没有读到任何网站的栏目", err=True)
+        click.echo("这个月没有单位上报" if by == "reported" else "这个月没有读到任何网站的栏目", err=True)
     elif unseen:
         names = _names(city)
-        click.echo(f"没有读到、未列入排名 {len(unseen)} 家:{'、'.join(names[site] for site in unseen)}", err=True)
+        click.echo(f"{missing}、未列入排名 {len(unseen)} 家:{'、'.join(names[site] for site in unseen)}", err=True)
+    if lines:
+        from ykterm.report.publications import RANKED_BY
+
+        click.echo(f"按{RANKED_BY[by]}排名;数量相同的按登记表的次序", err=True)

@@ -19,7 +19,7 @@ DAYS = 2
 """Working days for an answer, as the city's notice of April 2019 counts them."""
 CUTOFF = 25
 """Day of the month its figures are closed on, as in that notice."""
-NO_UNIT = "未定"
+NO_UNIT = "单位未定"
 """How a message shows that no unit answers for yet."""
 
 

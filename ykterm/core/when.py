@@ -9,7 +9,7 @@ import unicodedata
 from ykterm.core.fault import Fault
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"\s*(\d{4})\s*(?:-|年)\s*(\d{1,2})\s*月?\s*")
+_MONTH = re.compile(r"\s*(?:(\d{4})-(\d{2})|(\d{4})\s*年\s*(\d{1,2})\s*月)\s*")
 _CHINESE = re.compile(r"\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?\s*")
 
 
@@ -28,9 +28,10 @@ def parse_date(text: str) -> dt.date:
 def parse_month(text: str) -> str:
     """A month as YYYY-MM, typed so or as 2019年4月; Fault where it is none."""
     found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text))
-    if not found or not (1 <= int(found[2]) <= 12 and int(found[1]) > 0):
+    year, month = (int(found[1] or found[3]), int(found[2] or found[4])) if found else (0, 0)
+    if not (1 <= month <= 12 and year > 0):
         raise Fault(f"月份读不懂“{shown(text)}”:应写作 2019-04")
-    return f"{found[1]}-{int(found[2]):02d}"
+    return f"{year:04d}-{month:02d}"
 
 
 def months_on(month: str, n: int) -> str:

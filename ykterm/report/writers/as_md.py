@@ -22,11 +22,11 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
         "",
         "## 总况",
         "",
-        *_table(("项目", "数量"), ((name, words.figure(count)) for name, count in words.totals(snapshot))),
+        *table(("项目", "数量"), ((name, words.figure(count)) for name, count in words.totals(snapshot))),
         "",
         "## 各网站",
         "",
-        *_table(words.TABLE, (words.table_row(n, site) for n, site in enumerate(snapshot.sites, 1))),
+        *table(words.TABLE, (words.table_row(n, site) for n, site in enumerate(snapshot.sites, 1))),
         "",
         words.LEGEND,
         "",
@@ -42,7 +42,8 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a table; every cell is escaped."""
     lines = [f"| {' | '.join(headings)} |", f"|{' --- |' * len(headings)}"]
     return lines + [f"| {' | '.join(plain(cell) for cell in row)} |" for row in rows]
 

@@ -1,0 +1,75 @@
+"""What the commands over the side ledgers are given, read; and where what they export goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from ykterm.cli.desk import Desk
+from ykterm.core.fault import Fault
+from ykterm.core.text import clean
+from ykterm.core.when import parse_date, parse_month
+
+if TYPE_CHECKING:
+    from ykterm.report.sheet import Sheet
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def past_day(desk: Desk, given: str | None) -> dt.date:
+    """The day typed, else today; Fault where it has not come yet."""
+    day = parse_date(given) if given is not None else desk.today
+    if day > desk.today:
+        raise Fault(f"{day} 还没有到(今天按 {desk.today} 算)")
+    return day
+
+
+def month(desk: Desk, given: str | None) -> str:
+    """The month typed, else today's."""
+    return parse_month(given) if given is not None else f"{desk.today:%Y-%m}"
+
+
+def words(given: str, what: str, limit: int = 2000) -> str:
+    """A text that must say something; Fault where it is empty."""
+    said = clean(given, limit)
+    if not said:
+        raise Fault(f"{what} 后面是空的")
+    return said
+
+
+def export_options(command: F) -> F:
+    """-f and -o, as every export has them."""
+    command = click.option("-o", "--output", metavar="FILE", help="写到这个文件(已有的会被替换);不写则输出到标准输出")(
+        command
+    )
+    return click.option("-f", "--format", "kind", metavar="FORMAT", help="csv、xlsx、md;不写则看文件名后缀,再不然 csv")(
+        command
+    )
+
+
+def write(sheet: Sheet, kind: str | None, output: str | None) -> None:
+    """Renders the table and writes it to the file, or to stdout."""
+    from ykterm.report import sheet as sheets
+    from ykterm.store import atomic
+
+    path = None
+    if output is not None:
+        if not output.strip():
+            raise Fault("-o 后面是空的,要写文件名")
+        path = Path(output)
+        if path.is_dir():
+            raise Fault(f"{clean(output, 300)} 是文件夹,-o 后面要写文件名")
+    name = sheets.known(kind) if kind is not None else sheets.format_of(path) if path else "csv"
+    data = sheets.render(name, sheet)
+    if path is None:
+        click.echo(data, nl=False)
+    elif path.exists() and not path.is_file():
+        # A pipe or a device is written to; putting a file in its place would destroy it.
+        path.write_bytes(data)
+    else:
+        atomic.replace(path, data)
+        click.echo(f"已写出 {clean(str(path), 300)}", err=True)
