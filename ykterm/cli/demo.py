@@ -42,6 +42,7 @@ def demo(context: Context, headless: bool, keep: bool) -> int:
 
 def _run(context: Context, headless: bool) -> int:
     from ykterm import check
+    from ykterm.cli.demo_books import keep_books
     from ykterm.demo.city import build, write_workspace
     from ykterm.demo.server import Server
 
@@ -52,7 +53,10 @@ def _run(context: Context, headless: bool) -> int:
     workspace.make()
     write_workspace(workspace.root, city)
     sites = workspace.load_sites().sites
+    before = dt.date.min
     for day in ROUNDS:
+        keep_books(workspace, before, day)
+        before = day
         with Server(day) as server:
             if not headless and day == ROUNDS[-1]:
                 return _dashboard(replace(context, as_of=day, resolve={**context.resolve, **server.resolve}))

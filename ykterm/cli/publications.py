@@ -119,7 +119,7 @@ def sample(context: Context, unit: str, count: int, month: str | None, seed: int
 
 @publication.command()
 @click.argument("check_id", metavar="编号")
-@click.argument("number", metavar="第几条", type=click.IntRange(1))
+@click.argument("number", metavar="条", type=click.IntRange(1))
 @click.argument("result", metavar="结果", type=click.Choice(list(_RESULTS)))
 @click.option("--note", default="", metavar="T", help="备注:重复、转抄、日期不实……")
 @click.pass_obj

@@ -111,9 +111,12 @@ def tally(register: Register, entries: Iterable[Entry], sites: int) -> list[tupl
 
 
 def contradiction(entry: Entry | None, found: int) -> str:
-    """What a unit says that does not go with what the check found; empty where it does, or nothing is said."""
+    """What a unit says that does not go with what the check found; empty where it does, or nothing is said.
+
+    `found`: findings that stand; of the emblem those a person confirmed, for the program judges no image.
+    """
     if entry is None or not found:
         return ""
     if entry.state is DomainState.DONE:
         return f"称{entry.state},检查发现 {found} 个"
-    return f"称{entry.state},待人工看 {found} 张" if entry.state is EmblemState.CLEAN else ""
+    return f"称{entry.state},属实 {found} 张" if entry.state is EmblemState.CLEAN else ""

@@ -46,13 +46,16 @@ class RegisterRow:
             return "未发现"
         if self.register is Register.DOMAIN:
             return f"{len(self.found)} 个"
-        sure = sum(one.standing.state is State.CONFIRMED for one in self.found)
-        waiting = len(self.found) - sure
+        sure, waiting = self._confirmed, len(self.found) - self._confirmed
         return ",".join(word for word in (f"待看 {waiting}" if waiting else "", f"属实 {sure}" if sure else "") if word)
 
     @property
     def contradiction(self) -> str:
-        return contradiction(self.entry, len(self.found))
+        return contradiction(self.entry, len(self.found) if self.register is Register.DOMAIN else self._confirmed)
+
+    @property
+    def _confirmed(self) -> int:
+        return sum(one.standing.state is State.CONFIRMED for one in self.found)
 
     def as_json(self) -> dict[str, Any]:
         entry = self.entry
