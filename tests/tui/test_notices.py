@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from functools import partial
@@ -10,15 +11,18 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui import city
 from tests.tui.conftest import lines, ready, seen, until
-from ykterm.core.rectify import NoticeState
+from ykterm.core.rectify import NoticeState, Said
 from ykterm.store.workspace import Workspace
 from ykterm.tui.app import Dashboard
 from ykterm.tui.keys import AREAS, shown
 from ykterm.tui.screens.choice import Choice
 from ykterm.tui.screens.help import help_text
+from ykterm.tui.screens.notice import NoticeScreen
 from ykterm.tui.screens.notices import NoticesScreen
 from ykterm.tui.screens.site import SiteScreen
+from ykterm.tui.screens.step_form import StepForm
 
 Open = Callable[[Path], Dashboard]
 
@@ -129,4 +133,111 @@ def test_every_main_action_has_a_key_no_input_method_eats() -> None:
     lacking = [key.id for _, table in AREAS.values() for key in table if not safe & set(key.keys.split(","))]
     # The verdicts, undo and redo are in the menu that F3 opens.
     in_menu = ["site.confirm", "site.dismiss", "site.watch", "site.waive", "site.undo", "site.redo"]
+    # Those of a notice in the one F2 opens.
+    in_menu += ["notices.extend", "notices.return", "notices.chase", "notices.all"]
     assert sorted(lacking) == sorted(["site.choose_all", *in_menu])
+
+
+async def test_the_columns_say_what_unit_and_machine_say_and_whom_to_chase(folder: Path, open_app: Open) -> None:
+    ledger = Workspace.find(str(folder)).ledger()
+    ledger.report("2019-001", city.AS_OF, {"gxj-1": Said.FIXED})
+    for size in ((80, 24), (120, 36)):
+        async with open_app(folder).run_test(size=size) as pilot:
+            app, _ = await opened(pilot)
+            late, reported = (
+                next(line for line in lines(app) if f" {name}" in line) for name in ("财政局  ", "工信局  ")
+            )
+            assert "4-25 应催办" in late
+            assert "已收书面报告" in reported
+            assert "已改1" in reported
+            assert "该催办 1" in seen(app)
+            assert "5月1日–4日放假,4月28日、5月5日上班" in seen(app)
+            assert "班" in seen(app)
+
+
+async def test_filter_by_unit(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app, screen = await opened(pilot)
+        await pilot.press("slash", *"czj", "enter")
+        await pilot.pause()
+        assert [key.value for key in screen.table.rows] == ["2019-002"]
+        assert "筛选“czj”:1" in seen(app)
+        await pilot.press("escape")
+        assert len(screen.table.rows) == 3
+        await pilot.press("escape")
+        assert app.screen is not screen
+
+
+async def test_extension_return_and_chase_by_key(folder: Path, open_app: Open) -> None:
+    ledger = Workspace.find(str(folder)).ledger()
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app, screen = await opened(pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, StepForm))
+        await pilot.press(*"tel", "enter")
+        await until(pilot, lambda: ledger.notice("2019-002").chases)
+        assert (ledger.notice("2019-002").chases[0].rung, ledger.notice("2019-002").chases[0].note) == ("催办", "tel")
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        await pilot.press("5")
+        await until(pilot, lambda: isinstance(app.screen, StepForm))
+        await pilot.press(*"5-14")
+        await until(pilot, lambda: "计 11 工作日" in seen(app))
+        await pilot.press("tab", "tab", "f9")
+        await until(pilot, lambda: "为什么必填" in seen(app))
+        await pilot.press(*"moved", "f9")
+        await until(pilot, lambda: ledger.notice("2019-002").extensions)
+        assert ledger.notice("2019-002").due == dt.date(2019, 5, 14)
+        ledger.report("2019-002", city.AS_OF)
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, StepForm))
+        await pilot.press(*"no", "enter")
+        await until(pilot, lambda: ledger.notice("2019-002").returned)
+
+
+async def test_finding_by_finding(folder: Path, open_app: Open) -> None:
+    workspace = Workspace.find(str(folder))
+    workspace.ledger().report("2019-001", city.AS_OF)
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app, _ = await opened(pilot)
+        await pilot.press("down", "space")
+        await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
+
+        def shows(said: Said | None) -> bool:
+            kept = workspace.ledger().notice("2019-001").said.get("gxj-1")
+            return kept is said and lines(app)[3].startswith(f" {said.word if said else '—'}")
+
+        for said in (Said.FIXED, Said.NOT_FIXED, None):
+            await pilot.press("space")
+            await until(pilot, partial(shows, said))
+        await pilot.press("t")
+        await until(pilot, lambda: "还是草稿" in seen(app))
+        await pilot.press("escape")
+        assert isinstance(app.screen, NoticesScreen)
+
+
+async def test_a_recheck_runs_in_its_own_process_and_is_read_back(folder: Path, open_app: Open) -> None:
+    workspace = Workspace.find(str(folder))
+    workspace.ledger().report("2019-001", city.AS_OF)
+    (folder / "settings.yaml").write_text(
+        "simulated: true\nofficial_suffix: gov.cn.test\nrecheck_after: 0\nresolve: {'*.test': '127.0.0.1:9'}\n", "utf-8"
+    )
+    async with open_app(folder).run_test(size=(100, 24), notifications=True) as pilot:
+        app, _ = await opened(pilot)
+        await pilot.press("down", "c")
+        await until(pilot, lambda: "复查完毕" in seen(app), 30)
+        assert workspace.ledger().notice("2019-001").state is NoticeState.RECHECKING
+        # There is no way there from here, which mends nothing.
+        await until(pilot, lambda: "未能查1" in seen(app))
+
+
+async def test_exports_are_written(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(100, 24), notifications=True) as pilot:
+        app, _ = await opened(pilot)
+        for digit, name in (("1", "整改-财政局-2019-04-26.docx"), ("4", "整改-全部-2019-04-26.ics")):
+            await pilot.press("e")
+            await until(pilot, lambda: isinstance(app.screen, Choice))
+            await pilot.press(digit)
+            await until(pilot, (folder / "exports" / name).exists)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,20 +149,6 @@ class Desk:
         """Does again what was last taken back."""
         return self.workspace.ledger().redo()
 
-    def add_notice(self, unit: str, *, due: dt.date, findings: Sequence[str], note: str, issue: bool) -> Notice:
-        """Makes a notice and returns it once it is safely on disk."""
-        self.workspace.make()
-        return self.workspace.ledger().add_notice(
-            unit, due=due, today=self.today(), findings=tuple(findings), note=note, issue=issue
-        )
-
-    def move_notice(self, step: str, notice_id: str) -> Notice:
-        """Takes a notice a step on: issue, report or close."""
-        ledger = self.workspace.ledger()
-        steps: dict[str, Callable[[str, dt.date], Notice]]
-        steps = {"issue": ledger.issue, "report": ledger.report, "close": ledger.close}
-        return steps[step](notice_id, self.today())
-
     def export(self, form: str) -> Path:
         """Writes the state now into exports/, as one of FORMATS; never over a file that is there."""
         from ykterm.report import collect, writers
@@ -172,8 +158,11 @@ class Desk:
         city = City.load(self.workspace, self._context.as_of)
         snapshot = collect.snapshot(city)
         data = writers.render(form, snapshot, findings(city))
+        return self.keep(f"快照-{snapshot.as_of:%Y-%m-%d}", form, data)
+
+    def keep(self, stem: str, form: str, data: bytes) -> Path:
+        """Writes a file into exports/ under that name, or the next one that is free."""
         folder = self.workspace.exports_path
-        stem = f"快照-{snapshot.as_of:%Y-%m-%d}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for number in range(1, 10_000):
@@ -190,9 +179,13 @@ class Desk:
 
     def check_command(self, units: Sequence[str]) -> list[str]:
         """The command line of a round over `units` (none: all), whose stdout is events."""
+        return self.command("check", "--events", *units)
+
+    def command(self, *words: str) -> list[str]:
+        """A command of this program over the same folder, day and redirected hosts."""
         command = [sys.executable, "-m", "ykterm", "--workspace", str(self.workspace.root)]
         if self._context.as_of is not None:
             command += ["--as-of", self._context.as_of.isoformat()]
         for host, to in self._context.resolve.items():
             command += ["--resolve", f"{host}={to}"]
-        return [*command, "check", "--events", *units]
+        return [*command, *words]

@@ -20,6 +20,7 @@ from ykterm.core.text import clean
 from ykterm.tui import keys
 from ykterm.tui.cells import cell, cut, cut_middle
 from ykterm.tui.messages import NoticeKept
+from ykterm.tui.rectify import Rectify
 from ykterm.tui.rows import RED
 from ykterm.tui.widgets.chrome import KeyBar, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
@@ -70,6 +71,8 @@ class NoticeForm(ModalScreen[bool | None]):
             yield Input(id="note", compact=True, placeholder="可不填", max_length=500)
             yield Static(id="count", markup=False)
             yield QuietTable(id="findings")
+            yield Static(Text("文号"), markup=False)
+            yield Input(id="number", compact=True, placeholder="可不填", max_length=100)
             yield KeyBar("form")
 
     def on_mount(self) -> None:
@@ -85,7 +88,7 @@ class NoticeForm(ModalScreen[bool | None]):
         kept = table.cursor_key
         table.set_shape([("finding", "", width)])
         table.fill(((finding.id, self._cells(finding.id, width)) for finding in self._dossier.findings), cursor=kept)
-        table.styles.height = max(1, min(len(self._dossier.findings), self.size.height - 14))
+        table.styles.height = max(1, min(len(self._dossier.findings), self.size.height - 17))
         table.show_header = False
         self._say_count()
 
@@ -107,6 +110,7 @@ class NoticeForm(ModalScreen[bool | None]):
 
     def _read_due(self, said: str) -> None:
         from ykterm.core.rectify import parse_when
+        from ykterm.core.workdays import counting
 
         words = self.query_one("#due-words", Prose)
         if self.app.board is None:
@@ -119,7 +123,8 @@ class NoticeForm(ModalScreen[bool | None]):
             words.say(Text(f"✗ {fault}" if said.strip() else "✗ 请填期限", style=RED))
         else:
             late = self._due < today
-            words.say(Text(f"→ {due_in_words(self._due, today)}", style=f"bold {RED}" if late else "bold"))
+            told = Text(f"→ {due_in_words(self._due, today)}", style=f"bold {RED}" if late else "bold")
+            words.say(told.append(f"\n  {counting(today, self._due)}", ""))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -156,12 +161,15 @@ class NoticeForm(ModalScreen[bool | None]):
         if self._keeping:
             return
         self._keeping = True
-        due, note = self._due, self.query_one("#note", Input).value.strip()
+        due, note = self._due, clean(self.query_one("#note", Input).value, 500)
+        number = clean(self.query_one("#number", Input).value, 100)
         findings = [finding.id for finding in self._dossier.findings if finding.id in self._chosen]
 
         def work() -> None:
             try:
-                kept = self.app.desk.add_notice(self._row.id, due=due, findings=findings, note=note, issue=issue)
+                kept = Rectify(self.app.desk).add(
+                    self._row.id, due=due, findings=findings, note=note, number=number, issue=issue
+                )
             except BaseException:
                 self._keeping = False
                 raise

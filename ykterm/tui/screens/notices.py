@@ -1,70 +1,76 @@
-"""整改: the deadlines, late ones first, and a notice's next step."""
+"""整改: by what is due, late ones first; what the unit says, what the machine says, and whom to chase."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.screen import Screen
+from textual.widgets import Input
 
+from ykterm.core.rectify import NoticeState
 from ykterm.core.text import clean
 from ykterm.tui import keys
 from ykterm.tui.cells import cell, cut, pad
-from ykterm.tui.messages import NoticeKept
+from ykterm.tui.messages import Exported
 from ykterm.tui.rows import RED
 from ykterm.tui.screens.choice import Choice, Option
+from ykterm.tui.screens.notice_steps import NoticeSteps
+from ykterm.tui.screens.notices_read import NoticesRead
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
+from ykterm.tui.widgets.days import strip
 from ykterm.tui.widgets.quiet_table import QuietTable
 
 if TYPE_CHECKING:
     from textual.widgets import DataTable
 
-    from ykterm.core.rectify import Notice
-    from ykterm.tui.app import Dashboard
+    from ykterm.report.rectify.view import View
 
-_COLUMNS = (
-    ("due", " 到期", 12),
-    ("left", "余", 15),
-    ("unit", "单位", 13),
+WIDE = 110
+"""Cells from which on every column has its own place."""
+_NARROW = (
+    ("due", " 到期", 7),
+    ("left", "余", 14),
+    ("unit", "单位", 9),
     ("findings", "问题", 5),
     ("state", "状态", 13),
-    ("id", "编号", 9),
+    ("said", "单位说/催办", 12),
 )
-STEPS = {"issue": "发出", "report": "登记收到书面整改报告", "close": "销号"}
+_WIDE = (
+    ("due", " 到期", 12),
+    ("left", "余", 19),
+    ("unit", "单位", 12),
+    ("findings", "问题", 5),
+    ("state", "状态", 19),
+    ("said", "单位说", 14),
+)
+_CHASE = 14
 
 
-@dataclass
-class NoticesRead(Message):
-    """The notices were read from the ledger."""
-
-    notices: list[Notice]
-
-
-class NoticesScreen(Screen[None]):
+class NoticesScreen(NoticeSteps):
     """All notices that are not closed, a row each; closed ones on demand."""
 
-    app: Dashboard
     BINDINGS = keys.bindings("notices")
     AUTO_FOCUS = "#notices"
 
     def __init__(self) -> None:
         super().__init__()
-        self._notices: dict[str, Notice] = {}
+        self._views: dict[str, View] = {}
         self._all = False
 
     def compose(self) -> ComposeResult:
         yield Headline()
         yield Line("state")
+        yield Input(id="filter", compact=True, placeholder="单位简称或全称的一部分,Enter 回到表格")
         yield QuietTable(id="notices")
         yield Prose("about")
+        yield Prose("days")
         yield KeyBar("notices", "app")
 
     def on_mount(self) -> None:
+        self.query_one("#filter", Input).display = False
         self._say_head()
         self._load()
 
@@ -87,77 +93,108 @@ class NoticesScreen(Screen[None]):
             self.query_one(Headline).say(words, simulated=snapshot.simulated)
 
     def _load(self) -> None:
-        self.app.in_thread(lambda: self.post_message(NoticesRead(self.app.desk.notices())), "notices")
+        self.app.in_thread(lambda: self.post_message(NoticesRead(self.rectify.views())), "notices")
 
     @on(NoticesRead)
     def _read(self, message: NoticesRead) -> None:
         # Those whose deadline runs come first, the longest overdue on top; then drafts, then what is closed.
-        ordered = sorted(
-            message.notices, key=lambda one: (not one.state.is_open, one.state.value == "已销号", one.due, one.id)
-        )
-        self._notices = {notice.id: notice for notice in ordered}
+        def order(view: View) -> tuple[bool, bool, dt.date, str]:
+            notice = view.notice
+            return not notice.state.is_open, notice.state is NoticeState.CLOSED, notice.due, notice.id
+
+        self._views = {view.notice.id: view for view in sorted(message.views, key=order)}
         self._fill()
 
     @property
     def _today(self) -> dt.date:
         return self.app.board.as_of if self.app.board is not None else dt.date.max
 
+    @property
+    def _shown(self) -> list[View]:
+        wanted = clean(self.query_one("#filter", Input).value)
+        return [
+            view
+            for view in self._views.values()
+            if (self._all or view.notice.state is not NoticeState.CLOSED or view.rebound)
+            and (wanted in view.unit or wanted in view.full_name or wanted == view.notice.unit)
+        ]
+
     def _fill(self) -> None:
         if self.app.board is None:
             return
-        widths = [width for _, _, width in _COLUMNS]
-        note_width = max(6, self.size.width - sum(widths) - 1)
-        columns = [(key, title, width) for key, title, width in _COLUMNS] + [("note", "备注", note_width)]
+        wide = self.size.width >= WIDE
+        columns = list(_WIDE if wide else _NARROW)
+        rest = max(10, self.size.width - sum(width for _, _, width in columns) - (_CHASE if wide else 0) - 1)
+        columns.append(("machine", "复查", rest))
+        if wide:
+            columns.append(("chase", "催办", _CHASE))
         kept = self.table.cursor_key
         self.table.set_shape(columns)
-        shown = [notice for notice in self._notices.values() if self._all or notice.state.value != "已销号"]
-        self.table.fill(((notice.id, self._cells(notice, [*widths, note_width])) for notice in shown), cursor=kept)
-        late = sum(notice.is_late(self._today) for notice in self._notices.values())
-        running = sum(notice.state.is_open for notice in self._notices.values())
+        shown = self._shown
+        self.table.fill(((view.notice.id, self._cells(view, columns)) for view in shown), cursor=kept)
+        late = sum(view.late for view in self._views.values())
+        running = sum(view.notice.state.is_open for view in self._views.values())
+        chases = sum(view.chase is not None for view in self._views.values())
         line = Text(f" 期限在走 {running}   超期 ")
         line.append(f"{late}", f"bold {RED}" if late else "")
-        line.append(f"   全部 {len(self._notices)}{'' if self._all else '(已销号的未列)'}")
+        line.append(f"   该催办 {chases}   全部 {len(self._views)}{'' if self._all else '(已销号的未列)'}")
+        if wanted := clean(self.query_one("#filter", Input).value):
+            line.append(f"   筛选“{cut(wanted, 20)}”:{len(shown)}", "bold")
         self.query_one("#state", Line).say(line)
+        dues = [view.notice.due for view in shown if view.notice.state.is_open]
+        self.query_one("#days", Prose).say(strip(self._today, dues, self.size.width - 2))
         self._show_about()
 
     def _show_about(self) -> None:
-        notice = self._chosen
-        lines = ["没有整改通知。在网站总表或网站详情按 n 发通知。"] if notice is None else self._about(notice)
+        view = self.chosen
+        lines = ["没有整改通知。在网站总表或网站详情按 n 发通知。"] if view is None else self._about(view)
         self.query_one("#about", Prose).say("\n".join(lines))
 
-    def _about(self, notice: Notice) -> list[str]:
+    def _about(self, view: View) -> list[str]:
+        from ykterm.core.workdays import counting
         from ykterm.tui.screens.notice_form import due_in_words
 
-        lines = [f"{self._unit(notice.unit)} 整改通知 {notice.id}:期限 {due_in_words(notice.due, self._today)}"]
-        lines.append(f"问题 {len(notice.findings)} 个" + (f"  备注 {clean(notice.note, 500)}" if notice.note else ""))
-        lines.append("经过 " + ",".join(f"{step.day:%Y-%m-%d} {step.state.value}" for step in notice.history))
-        return lines
+        notice = view.notice
+        lines = [f"{view.unit} 整改通知 {notice.id}:期限 {due_in_words(notice.due, self._today)}"]
+        if notice.state is not NoticeState.CLOSED:
+            lines.append(f"计算 {counting(self._today, notice.due)}")
+        parts = [f"问题 {len(notice.findings)} 个"]
+        disputed = sum(item.disputed for item in view.items)
+        parts += [f"{disputed} 个单位说已改而复查仍在"] if disputed else []
+        parts += [f"反弹 {len(view.rebound)} 个"] if view.rebound else []
+        parts += [view.chase_words] if view.chase_words else []
+        parts += [f"备注 {clean(notice.note, 500)}"] if notice.note else []
+        lines.append("  ".join(parts))
+        steps = [(step.day, "退回" if step.back else step.state.value) for step in notice.history]
+        steps += [(one.day, f"延期到 {one.new:%m-%d}") for one in notice.extensions]
+        steps += [(one.day, one.rung) for one in notice.chases]
+        told = ",".join(f"{day:%m-%d} {words}" for day, words in sorted(steps, key=lambda step: step[0]))
+        return [*lines, f"经过 {told}"]
 
-    def _cells(self, notice: Notice, widths: list[int]) -> list[Text]:
-        from ykterm.core.workdays import left_in_words
-
-        late = notice.is_late(self._today)
+    def _cells(self, view: View, columns: list[tuple[str, str, int]]) -> list[Text]:
+        notice, wide = view.notice, self.size.width >= WIDE
         # What the calendar cannot say stands below the table.
-        left = left_in_words(self._today, notice.due).partition("(")[0] if notice.state.is_open else "—"
-        words = (
-            f" {notice.due:%Y-%m-%d}",
-            left,
-            self._unit(notice.unit),
-            pad(str(len(notice.findings)), 4, right=True),
-            notice.state.value,
-            clean(notice.id),
-            clean(notice.note),
-        )
-        style = f"bold {RED}" if late else ""
-        return [cell(cut(word, width - 1), width, style=style) for word, width in zip(words, widths, strict=True)]
-
-    def _unit(self, unit: str) -> str:
-        row = self.app.board.rows.get(unit) if self.app.board is not None else None
-        return row.name if row is not None else clean(unit)
+        left = view.left.partition("(")[0] if notice.state.is_open else "—"
+        same_year = notice.due.year == self._today.year and not wide
+        due = f" {notice.due.month}-{notice.due.day:02}" if same_year else f" {notice.due:%Y-%m-%d}"
+        marks = [mark for mark in view.marks if mark != "超期"]
+        said = view.said_words if wide or view.said_words != "—" else view.chase_words or "—"
+        words = {
+            "due": due,
+            "left": left,
+            "unit": clean(view.unit),
+            "findings": pad(str(len(notice.findings)), 4, right=True),
+            "state": notice.state.value + (f"({'、'.join(marks)})" if marks and wide else "!" if marks else ""),
+            "said": said,
+            "machine": view.machine_words,
+            "chase": view.chase_words or "—",
+        }
+        style = f"bold {RED}" if view.late else ""
+        return [cell(cut(words[key], width - 1), width, style=style) for key, _, width in columns]
 
     @property
-    def _chosen(self) -> Notice | None:
-        return self._notices.get(self.table.cursor_key or "")
+    def chosen(self) -> View | None:
+        return self._views.get(self.table.cursor_key or "")
 
     @on(QuietTable.RowHighlighted, "#notices")
     def _highlighted(self, event: DataTable.RowHighlighted) -> None:
@@ -173,43 +210,87 @@ class NoticesScreen(Screen[None]):
     def action_open(self) -> None:
         from ykterm.tui.screens.site import SiteScreen
 
-        notice = self._chosen
-        if notice is not None and self.app.board is not None and notice.unit in self.app.board.rows:
-            self.app.push_screen(SiteScreen(notice.unit))
+        view = self.chosen
+        if view is not None and self.app.board is not None and view.notice.unit in self.app.board.rows:
+            self.app.push_screen(SiteScreen(view.notice.unit))
 
-    def action_issue(self) -> None:
-        self._step("issue")
+    def action_detail(self) -> None:
+        from ykterm.tui.screens.notice import NoticeScreen
 
-    def action_report(self) -> None:
-        self._step("report")
+        if self.chosen is not None:
+            self.app.push_screen(NoticeScreen(self.chosen))
 
-    def action_close(self) -> None:
-        self._step("close")
+    def action_steps(self) -> None:
+        """All steps as a menu, for those whose letters an input method would eat."""
+        steps = {
+            "issue": ("发出草稿", self.action_issue),
+            "report": ("登记收到书面报告", self.action_report),
+            "send_back": ("退回书面报告", self.action_send_back),
+            "recheck": ("复查", self.action_recheck),
+            "extend": ("延期", self.action_extend),
+            "chase": ("记下催办", self.action_chase),
+            "close": ("销号", self.action_close),
+            "all": ("含已销号的", self.action_all),
+        }
+        view = self.chosen
+        options = [Option(key, label) for key, (label, _) in steps.items()]
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                steps[answer][1]()
+
+        if view is not None:
+            self.app.push_screen(Choice(self._title(view), options), chosen)
+        else:
+            self.action_all()
 
     def action_all(self) -> None:
         self._all = not self._all
         self._fill()
 
-    def action_back(self) -> None:
-        self.app.pop_screen()
+    def action_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
 
-    def _step(self, step: str) -> None:
-        notice = self._chosen
-        if notice is None:
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self) -> None:
+        self._fill()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self, event: Input.Submitted) -> None:
+        event.input.display = bool(event.value)
+        self.table.focus()
+
+    def action_export(self) -> None:
+        view = self.chosen
+        if view is None:
+            self.app.say("没有可导出的整改通知")
             return
+        shown = [one.notice.id for one in self._shown]
+        of_unit = [one.notice.id for one in self._shown if one.notice.unit == view.notice.unit]
+        options = [
+            Option("docx", f"{view.unit} 整改清单 docx"),
+            Option("md", f"{view.unit} 整改清单 md"),
+            Option("docx-all", f"列出的 {len(shown)} 份 docx"),
+            Option("ics-all", f"列出的 {len(shown)} 份到期提醒 ics"),
+        ]
 
-        def answered(answer: str | None) -> None:
-            if answer == step:
-                self.app.in_thread(work, "notice")
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                kind, _, everything = answer.partition("-")
+                ids = shown if everything else of_unit
+                self.app.in_thread(
+                    lambda: self.app.post_message(Exported(str(self.rectify.export(kind, ids)))), "export"
+                )
 
-        def work() -> None:
-            moved = self.app.desk.move_notice(step, notice.id)
-            self.post_message(NoticeKept(f"整改通知 {moved.id}:{moved.state.value}"))
+        self.app.push_screen(Choice("导出整改", options), chosen)
 
-        question = f"{self._unit(notice.unit)} 整改通知 {notice.id}(期限 {notice.due:%Y-%m-%d})"
-        self.app.push_screen(Choice(question, [Option(step, STEPS[step]), Option("no", "不动")]), answered)
-
-    @on(NoticeKept)
-    def _kept(self, message: NoticeKept) -> None:
-        self.app.say(message.words)
-        self.app.load()
+    def action_back(self) -> None:
+        field = self.query_one("#filter", Input)
+        if field.display or field.value:
+            field.value = ""
+            field.display = False
+            self.table.focus()
+        else:
+            self.app.pop_screen()
