@@ -51,7 +51,7 @@ async def test_a_false_alarm_asks_for_its_reason(folder: Path, open_app: Open) -
         app, _ = await on_findings(pilot)
         await pilot.press("d")
         await until(pilot, lambda: isinstance(app.screen, VerdictForm))
-        await until(pilot, lambda: "判为误报要写理由" in seen(app))
+        await until(pilot, lambda: "✗ 误报要写理由" in seen(app) and "将改 1 个" in seen(app))
         await pilot.press("f9")
         await pilot.pause()
         assert isinstance(app.screen, VerdictForm)

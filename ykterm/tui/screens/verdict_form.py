@@ -92,6 +92,16 @@ class VerdictForm(ModalScreen[Verdict | None]):
             until=parse_when(until, self._today) if until else None,
         )
 
+    @property
+    def _stand_in(self) -> dt.date | None:
+        return self._today if self._state is State.WAIVED else None
+
+    def _lacks(self, verdict: Verdict) -> str:
+        """What must still be filled in, in Chinese; empty where nothing must."""
+        if verdict.state in NEEDS_REASON and not verdict.reason:
+            return f"{verdict.state.word}要写理由"
+        return "豁免要写到哪一天为止" if verdict.state is State.WAIVED and verdict.until is None else ""
+
     @on(Input.Changed)
     def _work_out(self) -> None:
         try:
@@ -100,13 +110,17 @@ class VerdictForm(ModalScreen[Verdict | None]):
             self.post_message(Planned(None, str(fault)))
             return
 
+        lacks = self._lacks(verdict)
+        # Which findings it would change can be told before the reason is written.
+        whole = Verdict(state=verdict.state, reason=verdict.reason or "…", until=verdict.until or self._stand_in)
+
         def work() -> None:
             try:
-                plan = self.app.desk.plan(self._findings, verdict)
+                plan = self.app.desk.plan(self._findings, whole)
             except Fault as fault:
                 self.post_message(Planned(None, str(fault)))
             else:
-                self.post_message(Planned(plan))
+                self.post_message(Planned(plan, lacks))
 
         self.app.in_thread(work, "plan")
 
@@ -144,12 +158,9 @@ class VerdictForm(ModalScreen[Verdict | None]):
         except Fault as fault:
             self.app.say(str(fault), severe=True)
             return
-        if verdict.state in NEEDS_REASON and not verdict.reason:
-            self.app.say(f"判为{verdict.state.word}要写理由", severe=True)
-            self.query_one("#reason", Input).focus()
-        elif verdict.state is State.WAIVED and verdict.until is None:
-            self.app.say("豁免要写到哪一天为止", severe=True)
-            self.query_one("#until", Input).focus()
+        if lacks := self._lacks(verdict):
+            self.app.say(lacks, severe=True)
+            self.query_one("#until" if verdict.reason else "#reason", Input).focus()
         elif self._plan is not None and not self._plan.will:
             self.app.say("没有可改的:下面写明了每一个为什么不动")
         else:
