@@ -112,7 +112,8 @@ class VerdictForm(ModalScreen[Verdict | None]):
 
         lacks = self._lacks(verdict)
         # Which findings it would change can be told before the reason is written.
-        whole = Verdict(state=verdict.state, reason=verdict.reason or "…", until=verdict.until or self._stand_in)
+        reason = verdict.reason or ("…" if self._state in NEEDS_REASON else "")
+        whole = Verdict(state=verdict.state, reason=reason, until=verdict.until or self._stand_in)
 
         def work() -> None:
             try:
