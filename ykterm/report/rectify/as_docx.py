@@ -50,15 +50,21 @@ def write(views: Sequence[View], now: dt.datetime, simulated: bool) -> bytes:
 
 
 def _notice(document: Document, view: View, now: dt.datetime, *, simulated: bool, fresh_page: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
     first = document.add_paragraph(words.SIMULATED if simulated else "")
     first.paragraph_format.page_break_before = fresh_page
     if view.notice.letter:
-        for line in view.notice.letter.splitlines():
+        for number, line in enumerate(view.notice.letter.splitlines()):
             # Spaces at a line's beginning are the list's indent; everything else is one clean line.
             indent = len(line) - len(line.lstrip(" "))
-            document.add_paragraph("\u3000" * (indent // 2) + clean(line, 4000)).paragraph_format.space_after = Pt(0)
+            paragraph = document.add_paragraph("\u3000" * (indent // 2) + clean(line, 4000))
+            paragraph.paragraph_format.space_after = Pt(0)
+            if number == 0:
+                # The first line of a letter is its title.
+                paragraph.style = document.styles["Title"]
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     heading = document.add_heading(f"{clean(view.full_name)}网站问题整改清单", 1)
     heading.paragraph_format.page_break_before = bool(view.notice.letter)
     for line in heads(view):

@@ -86,6 +86,6 @@ def _event(
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", clean(summary, 300))
-        alarm.add("trigger", dt.datetime.combine(at, ALARM_HOUR, dt.UTC))
+        alarm.add("trigger", dt.datetime.combine(at, ALARM_HOUR, dt.UTC), parameters={"VALUE": "DATE-TIME"})
         event.add_component(alarm)
     return event

@@ -90,10 +90,10 @@ def _item(number: int, name: str, told: Told | None) -> str:
     if told is None:
         return f"{number}. {clean(name)}"
     lines = [f"{number}. 【{told.kind}】{told.title}"]
-    lines += [f"   页面:{told.page}"] if told.page else []
-    lines += [f"   链接:{told.url}"] if told.url and told.url != told.page else []
+    lines += [f"   页面：{told.page}"] if told.page else []
+    lines += [f"   链接：{told.url}"] if told.url and told.url != told.page else []
     lines += [f"   {told.detail}"] if told.detail else []
-    lines += [f"   首次发现:{told.first_seen}"] if told.first_seen else []
+    lines += [f"   首次发现：{told.first_seen}"] if told.first_seen else []
     return "\n".join(lines)
 
 

@@ -22,7 +22,7 @@ _OF_HOME = frozenset({"home.unreachable", "home.not_updated", "identity.footer",
 """Rules every scope looks at: they need the home page and its host alone."""
 
 RUNS = (
-    "SELECT r.id, r.month, r.number, r.as_of, r.scope, s.state, s.started_at, r.asked"
+    "SELECT r.id, r.month, r.number, r.as_of, r.scope, s.state, r.started_at, r.asked"
     " FROM site_runs s JOIN rounds r ON r.id = s.round_id WHERE s.site = ? AND r.id <= ? ORDER BY r.id"
 )
 SEEN = "SELECT id, rule, subject, round_id FROM findings WHERE site = ? AND round_id <= ? ORDER BY id, round_id"

@@ -32,7 +32,7 @@ WIDE = 110
 """Cells from which on every column has its own place."""
 _NARROW = (
     ("due", " 到期", 7),
-    ("left", "余", 14),
+    ("left", "余", 15),
     ("unit", "单位", 9),
     ("findings", "问题", 5),
     ("state", "状态", 13),
@@ -158,7 +158,7 @@ class NoticesScreen(NoticeSteps):
         lines = [f"{view.unit} 整改通知 {notice.id}:期限 {due_in_words(notice.due, self._today)}"]
         if notice.state is not NoticeState.CLOSED:
             lines.append(f"计算 {counting(self._today, notice.due)}")
-        parts = [f"问题 {len(notice.findings)} 个"]
+        parts = [f"问题 {len(notice.findings)} 个:单位说 {view.said_words},复查 {view.machine_words}"]
         disputed = sum(item.disputed for item in view.items)
         parts += [f"{disputed} 个单位说已改而复查仍在"] if disputed else []
         parts += [f"反弹 {len(view.rebound)} 个"] if view.rebound else []

@@ -14,6 +14,8 @@ _WEEKDAYS = "一二三四五六日"
 _HEAD = 6
 """Cells of the strip's own words on the left."""
 _DAY = 3
+_MONTH = 5
+"""Cells of a month's name before its first day."""
 _BEFORE = 3
 """Days shown before today."""
 
@@ -21,23 +23,27 @@ _BEFORE = 3
 def strip(today: dt.date, dues: Iterable[dt.date], width: int) -> Text:
     """Three lines over as many days as `width` cells hold, and a fourth with the holidays among them in words.
 
-    休 is a weekday off, 班 a weekend day worked; a weekend day off is 六 or 日 in brackets of its own line's silence.
+    休 is a weekday off, 班 a weekend day worked; the third line counts what is due.
     """
     from ykterm.core.workdays import calendar_note, holidays_in_words, is_make_up_day, is_working_day
 
     count = Counter(dues)
     first = today - dt.timedelta(days=_BEFORE)
-    days = [first + dt.timedelta(days=n) for n in range(max(7, (width - _HEAD - 1) // _DAY))]
+    days = [first + dt.timedelta(days=n) for n in range(max(7, (width - _HEAD - _MONTH * 2 - 1) // _DAY))]
     numbers, weekdays, marks = Text(), Text(), Text()
     numbers.append(f" {first.month}月".ljust(_HEAD - 1))
     weekdays.append(" " * _HEAD)
     marks.append(" 到期 ")
     for day in days:
         style = "reverse" if day == today else "" if is_working_day(day) else "dim"
-        # A month begins with its own name.
-        numbers.append(
-            f"{day.month}/1".rjust(_DAY) if day.day == 1 and day != first else f"{day.day}".rjust(_DAY), style
-        )
+        if day.day == 1 and day != first:
+            for line, words in (
+                (numbers, f" {day.month}月".rjust(_MONTH)),
+                (weekdays, " " * _MONTH),
+                (marks, " " * _MONTH),
+            ):
+                line.append(words)
+        numbers.append(f"{day.day}".rjust(_DAY), style)
         off = not is_working_day(day) and day.weekday() < 5
         word = "班" if is_make_up_day(day) else "休" if off else _WEEKDAYS[day.weekday()]
         weekdays.append(" " + word, style)
