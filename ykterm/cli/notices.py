@@ -3,118 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from ykterm.cli.chinese import Command, Group
 from ykterm.cli.context import Context, Exit
-from ykterm.cli.desk import Desk, print_json
-from ykterm.core.chase import RUNGS, Rung, due_rung, in_words
+from ykterm.cli.desk import print_json
+from ykterm.cli.notice_desk import NoticeDesk, of_notice, print_items, print_notices, say_chases
+from ykterm.core.chase import RUNGS, Rung
 from ykterm.core.deadline import parse_when
 from ykterm.core.fault import Fault
-from ykterm.core.rectify import Notice, NoticeState, Said, running
+from ykterm.core.rectify import NoticeState, Said, running
 from ykterm.core.text import clean
-from ykterm.core.when import shown
-from ykterm.core.workdays import calendar_note, counting, left_in_words, unknown_years, working_days_left
-from ykterm.report.table import lines, shorten
-
-if TYPE_CHECKING:
-    from ykterm.report.rectify.view import View
-
-
-class _Desk(Desk):
-    """What these commands work on: the folder, its units' names and the day taken for today."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.chase_days = self.workspace.load_settings().chase_days
-
-    def unit(self, notice: Notice) -> str:
-        """The unit's name; its bare id where the registry no longer has it."""
-        return self.name(notice.unit)
-
-    def left(self, notice: Notice) -> str:
-        if notice.state is NoticeState.CLOSED:
-            return "—"
-        if notice.state is NoticeState.DRAFT and notice.due < self.today:
-            # A draft binds nobody: its day can pass, but nobody is late.
-            return "期限已过"
-        return left_in_words(self.today, notice.due)
-
-    def view(self, notice: Notice) -> View:
-        """The notice with what the archive says of its findings."""
-        from ykterm.report.rectify.view import view
-
-        return view(self.city, notice)
-
-    def as_json(self, notice: Notice) -> dict[str, Any]:
-        """The notice's own fields, and what the day makes of them; `left` is below 0 where it is late."""
-        counts = notice.state is not NoticeState.CLOSED
-        proposal = due_rung(notice, self.today, self.chase_days)
-        return {
-            **msgspec.to_builtins(notice),
-            "unit_name": self.unit(notice),
-            "open": notice.state.is_open,
-            "late": notice.is_late(self.today),
-            "left": working_days_left(self.today, notice.due) if counts else None,
-            "left_words": self.left(notice) if counts else None,
-            "calendar_known": not unknown_years(self.today, notice.due),
-            "counting": counting(self.today, notice.due) if counts else None,
-            "returned": notice.returned,
-            "chase": {"rung": proposal.rung.value, "since": proposal.day.isoformat()} if proposal else None,
-        }
-
-    def whole_json(self, notice: Notice) -> dict[str, Any]:
-        """`as_json`, and what unit and machine say of each finding."""
-        seen = self.view(notice)
-        items = [
-            {
-                "id": item.id,
-                "title": item.title,
-                "unit_says": item.said.value if item.said else None,
-                "machine_says": item.machine.value,
-                "day": item.day.isoformat() if item.day else None,
-                "why": item.why,
-            }
-            for item in seen.items
-        ]
-        return {**self.as_json(notice), "marks": list(seen.marks), "rebound": list(seen.rebound), "items": items}
-
-    def say_step(self, notice: Notice) -> int:
-        """Tells on stderr where a notice stands now."""
-        left = "" if notice.state is NoticeState.CLOSED else f",{notice.due} 到期,{self.left(notice)}"
-        click.echo(f"整改通知 {notice.id} {self.unit(notice)}:{notice.state}{left}", err=True)
-        self.say_clock()
-        return Exit.FINE
-
-
-def _print_notices(desk: _Desk, notices: list[Notice]) -> None:
-    heads = ["编号", "到期", "余", "单位", "问题", "状态", "备注"]
-    rows = [
-        [
-            notice.id,
-            notice.due.isoformat(),
-            desk.left(notice),
-            desk.unit(notice),
-            str(len(notice.findings)),
-            notice.state.value + ("(退回)" if notice.returned else ""),
-            shorten(notice.note, 40),
-        ]
-        for notice in notices
-    ]
-    chases = [in_words(notice, desk.today, desk.chase_days) for notice in notices]
-    if any(chases):
-        heads.insert(3, "催办")
-        for row, words in zip(rows, chases, strict=True):
-            row.insert(3, words or "—")
-    click.echo(lines(heads, rows, right=(4,)), nl=False)
-    unsure = [note for notice in notices if (note := calendar_note(desk.today, notice.due))]
-    if unsure:
-        click.echo(max(unsure, key=len), err=True)
+from ykterm.core.workdays import calendar_note, counting
 
 
 @click.command(cls=Command)
@@ -123,7 +25,7 @@ def _print_notices(desk: _Desk, notices: list[Notice]) -> None:
 @click.pass_obj
 def due(context: Context, within: str | None, as_json: bool) -> int:
     """未销号的整改期限,超期的在前,并说今天该催办谁。有超期的退出码为 1。"""
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     until = parse_when(within, desk.today) if within is not None else None
     everything = desk.ledger.notices()
     late = [notice for notice in everything if notice.is_late(desk.today)]
@@ -131,19 +33,11 @@ def due(context: Context, within: str | None, as_json: bool) -> int:
     if as_json:
         print_json([desk.as_json(notice) for notice in found])
     elif found:
-        _print_notices(desk, found)
-        _say_chases(desk, found)
+        print_notices(desk, found)
+        say_chases(desk, found)
     else:
         click.echo("没有未销号的整改通知" + (f"在 {until} 前到期" if until else ""), err=True)
     return Exit.PROBLEMS if late else Exit.FINE
-
-
-def _say_chases(desk: _Desk, notices: list[Notice]) -> None:
-    for notice in notices:
-        if proposal := due_rung(notice, desk.today, desk.chase_days):
-            since = "今天" if proposal.day == desk.today else f"{proposal.day} 起"
-            words = f"{since}应{proposal.rung}:{desk.unit(notice)} 整改通知 {notice.id}"
-            click.echo(f"{words}(做过后用 ykterm notice chase {notice.id} 记下)", err=True)
 
 
 @click.group(cls=Group)
@@ -172,7 +66,7 @@ def add(
     from ykterm.report.rectify.letter import letters
     from ykterm.report.rectify.told import told_of, whole_ids
 
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     site = desk.registry.find(unit)
     day = parse_when(when, desk.today)
     ids = whole_ids(desk.city, site.id, [clean(finding) for finding in findings if clean(finding)])
@@ -206,13 +100,13 @@ def add(
 @click.pass_obj
 def list_(context: Context, units: tuple[str, ...], as_json: bool) -> int:
     """全部整改通知,按编号。"""
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     chosen = {site.id for site in desk.registry.select(units)} if units else None
     found = [one for one in desk.ledger.notices() if chosen is None or one.unit in chosen]
     if as_json:
         print_json([desk.as_json(notice) for notice in found])
     elif found:
-        _print_notices(desk, found)
+        print_notices(desk, found)
     else:
         click.echo("还没有整改通知", err=True)
     return Exit.FINE
@@ -224,7 +118,7 @@ def list_(context: Context, units: tuple[str, ...], as_json: bool) -> int:
 @click.pass_obj
 def show(context: Context, notice_id: str, as_json: bool) -> int:
     """一份整改通知的全部内容和经过:逐条列出单位怎样说、复查怎样说。"""
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     found = desk.ledger.notice(notice_id)
     if as_json:
         print_json(desk.whole_json(found))
@@ -256,17 +150,9 @@ def show(context: Context, notice_id: str, as_json: bool) -> int:
     for name, value in facts:
         click.echo(f"{name}  {clean(value, 4000)}")
     if seen.items:
-        rows = [
-            (item.id, item.title, item.said.word if item.said else "—", item.machine.word, _when(item.day, item.why))
-            for item in seen.items
-        ]
         click.echo()
-        click.echo(lines(("编号", "问题", "单位说", "复查", "依据"), rows), nl=False)
+        print_items(seen.items)
     return Exit.FINE
-
-
-def _when(day: dt.date | None, why: str) -> str:
-    return " ".join(part for part in (day.isoformat() if day else "", why) if part) or "—"
 
 
 @notice.command()
@@ -278,7 +164,7 @@ def issue(context: Context, notice_id: str, number: str | None) -> int:
     from ykterm.report.rectify.letter import letters
     from ykterm.report.rectify.told import told_of
 
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     known = desk.ledger.notice(notice_id)
     now = {one.id: one for one in told_of(desk.city, known.unit, known.findings)}
     drafted = {one.id: one for one in known.as_told}
@@ -295,7 +181,7 @@ def letter(context: Context, notice_id: str) -> int:
     """通知的正文:已发出的是发出时的原文,草稿按现在的模板写。"""
     from ykterm.report.rectify.letter import letters
 
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     found = desk.ledger.notice(notice_id)
     text = found.letter or letters(desk.city)(found)
     click.echo("\n".join(line[: len(line) - len(line.lstrip())] + clean(line, 4000) for line in text.splitlines()))
@@ -308,7 +194,7 @@ def template(context: Context) -> int:
     """现用的正文模板;要自己写,就另存为文件夹里的 templates/notice.txt 再改。"""
     from ykterm.report.rectify.letter import PLACEHOLDERS, template_path
 
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     path = template_path(desk.workspace.root)
     click.echo(path.read_text("utf-8-sig"), nl=False)
     click.echo(f"模板 {path};可以写的项:", err=True)
@@ -324,28 +210,11 @@ def template(context: Context) -> int:
 @click.pass_obj
 def report(context: Context, notice_id: str, fixed: tuple[str, ...], not_fixed: tuple[str, ...]) -> int:
     """登记已收到单位的书面整改报告,以及报告逐条怎样说。收到报告不等于已改。"""
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     known = desk.ledger.notice(notice_id)
-    said = {name: Said.FIXED for name in _of_notice(known, fixed)}
-    said |= {name: Said.NOT_FIXED for name in _of_notice(known, not_fixed)}
+    said = {name: Said.FIXED for name in of_notice(known, fixed)}
+    said |= {name: Said.NOT_FIXED for name in of_notice(known, not_fixed)}
     return desk.say_step(desk.ledger.report(known.id, desk.today, said))
-
-
-def _of_notice(notice: Notice, given: Sequence[str]) -> list[str]:
-    """The notice's findings of these ids, or beginnings of ids; `all` for every one."""
-    found: list[str] = []
-    for name in given:
-        if name == "all":
-            found += notice.findings
-            continue
-        matching = [one for one in notice.findings if one == name] or [
-            one for one in notice.findings if one.startswith(name)
-        ]
-        if len(matching) != 1:
-            many = f"不止一个:{'、'.join(matching)}" if matching else "没有"
-            raise Fault(f"整改通知 {notice.id} 里“{shown(name)}”{many}")
-        found += matching
-    return found
 
 
 @notice.command(name="return")
@@ -354,7 +223,7 @@ def _of_notice(notice: Notice, given: Sequence[str]) -> list[str]:
 @click.pass_obj
 def return_(context: Context, notice_id: str, why: str) -> int:
     """退回书面报告,等单位重报;期限不变。"""
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     return desk.say_step(desk.ledger.send_back(notice_id, desk.today, clean(why, 1000)))
 
 
@@ -370,7 +239,7 @@ def recheck(context: Context, notice_id: str, no_visit: bool) -> int:
     from ykterm import rechecking
     from ykterm.report.rectify.view import Machine
 
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     known = desk.ledger.notice(notice_id)
     if known.state in (NoticeState.DRAFT, NoticeState.CLOSED):
         desk.ledger.recheck(known.id, desk.today)  # refuses, in words
@@ -383,13 +252,9 @@ def recheck(context: Context, notice_id: str, no_visit: bool) -> int:
             click.echo("没有程序能单独复查的问题(要等下一次检查,或人工复看)", err=True)
         elif done.left_out:
             click.echo(f"{len(done.left_out)} 个不能单独复查,要等下一次检查或人工复看", err=True)
-    seen = _Desk(context).view(known)
+    seen = NoticeDesk(context).view(known)
     if seen.items:
-        rows = [
-            (item.id, item.title, item.said.word if item.said else "—", item.machine.word, _when(item.day, item.why))
-            for item in seen.items
-        ]
-        click.echo(lines(("编号", "问题", "单位说", "复查", "依据"), rows), nl=False)
+        print_items(seen.items)
     return Exit.FINE if no_visit or all(item.machine is Machine.FIXED for item in seen.items) else Exit.PROBLEMS
 
 
@@ -401,7 +266,7 @@ def recheck(context: Context, notice_id: str, no_visit: bool) -> int:
 @click.pass_obj
 def extend(context: Context, notice_id: str, when: str, why: str, by: str) -> int:
     """延期;催办从新期限重新算起。"""
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     to = parse_when(when, desk.today)
     moved = desk.ledger.extend(notice_id, desk.today, to=to, why=clean(why, 1000), by=clean(by, 100))
     desk.say_step(moved)
@@ -416,7 +281,7 @@ def extend(context: Context, notice_id: str, when: str, why: str, by: str) -> in
 @click.pass_obj
 def chase(context: Context, notice_id: str, rung: str | None, note: str) -> int:
     """记下已催办、提醒、点名或约谈;程序只提议和记录,不发送任何东西。"""
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     named = Rung(rung) if rung else None
     moved = desk.ledger.chase(notice_id, desk.today, rung=named, note=clean(note, 500), days=desk.chase_days)
     click.echo(f"整改通知 {moved.id} {desk.unit(moved)}:已记 {moved.chases[-1].rung} {moved.chases[-1].day}", err=True)
@@ -430,7 +295,7 @@ def close(context: Context, notice_id: str) -> int:
     """销号。复查没有说已改的会提醒,但由人定。"""
     from ykterm.report.rectify.view import Machine
 
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     closed = desk.ledger.close(notice_id, desk.today)
     left = [item for item in desk.view(closed).items if item.machine is not Machine.FIXED]
     desk.say_step(closed)
@@ -451,7 +316,7 @@ def export(context: Context, notice_id: str | None, unit: str | None, kind: str 
     from ykterm.report.rectify import exports
     from ykterm.store import atomic
 
-    desk = _Desk(context)
+    desk = NoticeDesk(context)
     name = exports.known(kind) if kind else exports.format_of(output)
     known = desk.ledger.notices()
     if notice_id is not None:
