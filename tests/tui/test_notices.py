@@ -129,7 +129,7 @@ def test_the_help_names_every_key_and_no_id_stands_twice() -> None:
 
 
 def test_every_main_action_has_a_key_no_input_method_eats() -> None:
-    safe = {"enter", "space", "escape", "tab", *"123", *(f"f{n}" for n in range(1, 13))}
+    safe = {"enter", "space", "escape", "tab", "left", "right", "shift+tab", *"12345", *(f"f{n}" for n in range(1, 13))}
     lacking = [key.id for _, table in AREAS.values() for key in table if not safe & set(key.keys.split(","))]
     # The verdicts, undo and redo are in the menu that F3 opens.
     in_menu = ["site.confirm", "site.dismiss", "site.watch", "site.waive", "site.undo", "site.redo"]

@@ -47,7 +47,7 @@ def _run(context: Context, headless: bool) -> int:
     from ykterm.demo.server import Server
 
     workspace = Workspace.find(context.workspace)
-    if workspace.archive_path.exists() or workspace.sites_path.exists():
+    if any(path.exists() for path in (workspace.archive_path, workspace.sites_path, workspace.ledger_path)):
         raise Fault(f"{workspace.root} 里已有数据;演示要用空文件夹,以免混进真实的检查")
     city = build()
     workspace.make()

@@ -200,11 +200,12 @@ class Dashboard(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def action_show_notices(self) -> None:
-        from ykterm.tui.screens.notices import NoticesScreen
+    def action_show(self, area: str) -> None:
+        """Opens the screen of an area that is not the table of sites."""
+        from ykterm.tui.screens.areas import AREAS
 
         self.action_show_sites()
-        self.push_screen(NoticesScreen())
+        self.push_screen(AREAS[area]())
 
     def action_help(self) -> None:
         from ykterm.tui.screens.help import HelpScreen

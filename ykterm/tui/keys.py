@@ -28,6 +28,8 @@ class Key:
     """One line, for the help screen."""
     rank: int = 5
     """The footer drops the highest first where it is narrow; 0 stays longest, 9 is never shown there."""
+    first: bool = False
+    """It is taken before the focused widget sees the key: for arrows that a table would move by."""
 
 
 AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
@@ -36,7 +38,11 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
         (
             Key("app.help", "f1,question_mark", "app.help", "帮助", "本页:所有按键", 1),
             Key("app.sites", "1", "app.show_sites", "网站", "网站总表(网站详情里的数字是标签)", 6),
-            Key("app.notices", "3", "app.show_notices", "整改", "整改通知与期限(网站详情里先按 Esc)", 4),
+            Key("app.notices", "3", "app.show('notices')", "整改", "整改通知与期限(网站详情里先按 Esc)", 4),
+            Key("app.messages", "4", "app.show('messages')", "找错", "找错留言:登记、答复、月度数字", 5),
+            Key(
+                "app.registers", "5", "app.show('registers')", "登记", "登记:域名清理、国徽自查、信息发布、省级抽查", 5
+            ),
             Key("app.export", "e,f6", "app.export", "导出", "导出快照:html、md、csv、json", 5),
             Key("app.stop", "x,f8", "app.stop_round", "停止", "停止正在进行的检查,已查到的保留", 6),
             Key("app.quit", "q,f10", "app.leave", "退出", "退出;检查进行中时先问一句", 2),
@@ -113,6 +119,44 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("step.back", "escape", "back", "取消", "取消,什么都不改", 0),
         ),
     ),
+    "messages": (
+        "找错",
+        (
+            Key("messages.answer", "enter,f5", "answer", "答复", "登记答复、是否属实、归哪家、办结", 0),
+            Key("messages.add", "n,f4", "add", "登记", "登记一条留言", 1),
+            Key("messages.figures", "m,f7", "figures", "月数字", "本月截止日和全省数字", 2),
+            Key("messages.earlier", "left", "month(-1)", "上月", "上一个月", 3, first=True),
+            Key("messages.later", "right", "month(1)", "下月", "下一个月", 3, first=True),
+            Key("messages.all", "a,f3", "all", "全部", "列出全部月份的留言,或只列本月", 4),
+            Key("messages.undo", "u,f2", "undo", "撤销…", "撤销或重做台账最近一次改动", 4),
+            Key("messages.export", "e,f6", "export", "导出", "导出留言:csv、xlsx、md", 5),
+            Key("messages.back", "escape", "back", "返回", "返回网站总表", 0),
+        ),
+    ),
+    "registers": (
+        "登记",
+        (
+            Key("registers.next", "tab", "turn(1)", "换页", "下一页:域名清理、国徽自查、信息发布、省级抽查", 0),
+            Key("registers.previous", "shift+tab", "turn(-1)", "上一页", "上一页", 9),
+            Key("registers.enter", "enter,f4", "enter", "登记", "登记光标所在的一家(省级抽查:一个月)", 0),
+            Key("registers.earlier", "left", "month(-1)", "上月", "信息发布、省级抽查:上一个月", 3, first=True),
+            Key("registers.later", "right", "month(1)", "下月", "信息发布、省级抽查:下一个月", 3, first=True),
+            Key("registers.sample", "r,f5", "sample", "抽查", "信息发布:随机抽几条核实", 2),
+            Key("registers.verify", "v,f7", "verify", "核实", "信息发布:登记抽到的各条是否属实", 2),
+            Key("registers.undo", "u,f2", "undo", "撤销…", "撤销或重做台账最近一次改动", 4),
+            Key("registers.export", "e,f6", "export", "导出", "导出这一页:csv、xlsx、md", 5),
+            Key("registers.back", "escape", "back", "返回", "返回网站总表", 0),
+        ),
+    ),
+    "fields": (
+        "登记表",
+        (
+            Key("fields.keep", "f9", "keep", "保存", "保存(最后一栏按 Enter 也是)", 0),
+            Key("fields.next", "tab,down", "app.focus_next", "下一栏", "到下一栏;有编号的选项写编号即可", 2),
+            Key("fields.previous", "shift+tab,up", "app.focus_previous", "上一栏", "到上一栏", 3),
+            Key("fields.back", "escape", "back", "取消", "取消,什么都不改", 0),
+        ),
+    ),
     "verdict": (
         "判断",
         (
@@ -140,6 +184,11 @@ _NAMES = {
     "enter": "Enter",
     "space": "空格",
     "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
 }
 
 _PUNCTUATION = {"、": "/", "。": ".", "\u3000": " ", "·": "`", "¥": "$", "……": "^"}
@@ -147,7 +196,9 @@ _PUNCTUATION = {"、": "/", "。": ".", "\u3000": " ", "·": "`", "¥": "$", "�
 
 def bindings(area: str) -> list[BindingType]:
     """The bindings of one area, for a screen's BINDINGS."""
-    return [Binding(key.keys, key.action, key.label, show=False, id=key.id) for key in AREAS[area][1]]
+    return [
+        Binding(key.keys, key.action, key.label, show=False, id=key.id, priority=key.first) for key in AREAS[area][1]
+    ]
 
 
 def shown(name: str) -> str:

@@ -62,17 +62,20 @@ class Messages(Undoable):
         day: dt.date | None = None,
         truth: Truth | None = None,
         close: bool = False,
+        unit: str | None = None,
         today: dt.date,
     ) -> Message:
-        """An answer, a judgment, a closing, or what of them is given; see `core.messages.answered`."""
+        """An answer, a judgment, a closing, a unit, or what of them is given; see `core.messages.answered`."""
 
         def step(message: Message) -> Message:
+            message = structs.replace(message, unit=unit) if unit else message
             return answered(message, text=text, day=day, truth=truth, close=close, today=today)
 
         known = self.message(message_id)
         # Tried before the lock is taken, so that a slip of the finger makes no file.
         step(known)
-        done = "、".join(word for word, yes in (("答复", text or day), (truth, truth), ("办结", close)) if yes and word)
+        words = (f"交 {unit}" if unit else "", "答复" if text or day else "", truth or "", "办结" if close else "")
+        done = "、".join(word for word in words if word)
         with self.change(f"找错留言 {known.id}:{done}") as change:
             made = step(_pick(change.read(MESSAGES), known.id))
             change.put(MESSAGES, made)
@@ -84,17 +87,25 @@ class Messages(Undoable):
 
     def set_cutoff(self, month: str, cutoff: dt.date, *, default: int = CUTOFF) -> None:
         """The day a month's figures are closed on; `default`: the setting's day, for its neighbours."""
-        checked_cutoff(month, cutoff, self.message_months(), default)
-        with self.change(f"{month} 找错留言截止 {cutoff}") as change:
-            kept = change.get(MESSAGE_MONTHS, month) or MessageMonth(id=month)
-            change.put(MESSAGE_MONTHS, structs.replace(kept, cutoff=cutoff))
+        self.set_message_month(month, cutoff=cutoff, default=default)
 
     def set_message_province(self, month: str, province: Province) -> None:
         """The province's figures of a month."""
-        province.checked()
-        with self.change(f"{month} 全省找错留言数字") as change:
+        self.set_message_month(month, province=province)
+
+    def set_message_month(
+        self, month: str, *, cutoff: dt.date | None = None, province: Province | None = None, default: int = CUTOFF
+    ) -> None:
+        """The cut-off of a month, the province's figures, or both; None leaves what was kept."""
+        if province is not None:
+            province.checked()
+        if cutoff is not None:
+            checked_cutoff(month, cutoff, self.message_months(), default)
+        done = "、".join([f"截止 {cutoff}"] * (cutoff is not None) + ["全省数字"] * (province is not None))
+        with self.change(f"{month} 找错留言:{done}") as change:
             kept = change.get(MESSAGE_MONTHS, month) or MessageMonth(id=month)
-            change.put(MESSAGE_MONTHS, structs.replace(kept, province=province))
+            kept = structs.replace(kept, cutoff=cutoff or kept.cutoff, province=province or kept.province)
+            change.put(MESSAGE_MONTHS, kept)
 
 
 def _pick(known: dict[str, Message], message_id: str) -> Message:

@@ -1,0 +1,15 @@
+"""The screens beside the table of sites, by the name their key has for them."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from ykterm.tui.screens.messages import MessagesScreen
+from ykterm.tui.screens.notices import NoticesScreen
+from ykterm.tui.screens.registers import RegistersScreen
+
+AREAS: dict[str, type[Screen[None]]] = {
+    "notices": NoticesScreen,
+    "messages": MessagesScreen,
+    "registers": RegistersScreen,
+}

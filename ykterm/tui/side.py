@@ -1,0 +1,101 @@
+"""What the screens of the side ledgers share: the month they show, undo, forms, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+
+from ykterm.core.text import clean
+from ykterm.core.when import months_on
+from ykterm.tui.books import Books
+from ykterm.tui.messages import Exported, LedgerChanged
+from ykterm.tui.screens.choice import Choice, Option
+from ykterm.tui.screens.fields_form import Field, FieldsForm, Values
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ykterm.tui.app import Dashboard
+
+FORMATS = ("xlsx", "csv", "md")
+
+
+class Side(Screen[None]):
+    """A screen of a side ledger. Its heirs read again when asked to."""
+
+    app: Dashboard
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._month = ""
+        """The month shown; empty until the day is known."""
+
+    @property
+    def books(self) -> Books:
+        return Books(self.app.desk)
+
+    @property
+    def month(self) -> str:
+        if not self._month and self.app.board is not None:
+            self._month = f"{self.app.board.as_of:%Y-%m}"
+        return self._month
+
+    def read_again(self) -> None:
+        """Reads from the folder what the screen shows."""
+        raise NotImplementedError
+
+    def snapshot_loaded(self) -> None:
+        """The folder was read again."""
+        self.read_again()
+
+    def action_month(self, step: int) -> None:
+        if self.month:
+            self._month = months_on(self.month, step)
+            self.read_again()
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    def action_undo(self) -> None:
+        desk = self.app.desk
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                doing, word = (desk.undo, "已撤销") if chosen == "undo" else (desk.redo, "已重做")
+                self.change(lambda: f"{word}:{clean(doing().action)}")
+
+        options = [Option("undo", "撤销台账最近一次改动"), Option("redo", "重做刚撤销的")]
+        self.app.push_screen(Choice("撤销、重做", options), answered)
+
+    def change(self, work: Callable[[], str]) -> None:
+        """Changes the ledger in a thread; `work` answers with what was done, in words."""
+        self.app.in_thread(lambda: self.post_message(LedgerChanged(work())), "ledger")
+
+    def ask(
+        self, title: str, fields: Sequence[Field], check: Callable[[Values], str], keep: Callable[[Values], str]
+    ) -> None:
+        """Asks for what is to be kept, and shows it once it is."""
+
+        def answered(words: str | None) -> None:
+            if words is not None:
+                self.post_message(LedgerChanged(words))
+
+        self.app.push_screen(FieldsForm(title, fields, check, keep), answered)
+
+    def export(self, title: str, write: Callable[[str], Path]) -> None:
+        """Asks for a format and writes into exports/."""
+
+        def answered(form: str | None) -> None:
+            if form is not None:
+                self.app.in_thread(lambda: self.app.post_message(Exported(str(write(form)))), "export")
+
+        self.app.push_screen(Choice(title, [Option(form, form) for form in FORMATS]), answered)
+
+    @on(LedgerChanged)
+    def _changed(self, message: LedgerChanged) -> None:
+        self.app.say(message.words)
+        # Reads the city again, and this screen with it.
+        self.app.load()
