@@ -222,7 +222,7 @@ def test_filters_are_kept_used_and_removed(run: Run) -> None:
     assert _states(run, "--filter", "断链").keys() == {DEAD, SUSPECT, "gxj-link.blocked-http://wall.test/"}
     assert _states(run, "--filter", "断链", "--rule", "link.dead").keys() == {DEAD}
     listed = run("filter", "list").out.splitlines()
-    assert listed[1].split() == ["断链", "工信局", "link", "open"]
+    assert listed[1].split() == ["断链", "工信局", "link", "open", "—"]
     assert run("verdict", "--filter", "断链", "confirmed").code == 0
     assert _states(run, "--filter", "断链") == {}
     assert run("filter", "save", "错", "--rule", "link.daed").code == 2

@@ -7,8 +7,9 @@ import pytest
 
 from tests.report import folder
 from ykterm.core.fault import Fault
+from ykterm.core.filters import Filter
 from ykterm.report.city import City
-from ykterm.report.findings import findings
+from ykterm.report.findings import filtered, findings
 
 FIELDS = {
     "id", "site", "rule", "subject", "title", "detail", "indicator", "arithmetic", "state", "life", "since_round",
@@ -47,6 +48,18 @@ def test_filters(city: City) -> None:
     assert [view.subject for view in findings(city, state="fixed")] == [folder.GONE]
     assert rules(state="confirmed") == []
     assert [view.site for view in findings(city, sites={"gaj"})] == ["gaj"]
+
+
+def test_a_filter_holds_a_verdict_and_a_life_together_and_words_of_title_address_or_unit(city: City) -> None:
+    def subjects(**chosen: str) -> list[str]:
+        return [one.finding.subject for one in filtered(city, Filter(id="", **chosen))]
+
+    assert len(subjects()) == 7
+    assert folder.GONE not in subjects(life="present")
+    assert len(subjects(life="present")) == 6
+    assert subjects(state="open", life="known") == [folder.DEAD]
+    assert subjects(text="GONE.html") == [folder.GONE]
+    assert {one.finding.site for one in filtered(city, Filter(id="", text="公安"))} == {"gaj"}
 
 
 def test_an_unknown_state_is_told(city: City) -> None:

@@ -88,6 +88,8 @@ def test_findings_saved_again_replace_the_first(archive: Archive) -> None:
     assert archive.findings(info.id) == [one, two], "in the rules' order"
     assert archive.findings(info.id, rule="link.suspect") == [two]
     assert archive.findings(info.id, site="czj") == []
+    assert archive.finding(info.id, two.site, two.id) == two
+    assert archive.finding(info.id, "czj", two.id) is None
 
 
 def test_figures_of_a_run(archive: Archive) -> None:

@@ -62,15 +62,17 @@ def findings(
     context: Context, units: tuple[str, ...], rule: str | None, state: str | None, saved: str | None, kind: str
 ) -> None:
     """各网站最近一次检查发现的问题;已改的列在后面。"""
-    from ykterm.report.findings import findings as asked_for
+    from msgspec import structs
+
+    from ykterm.core.filters import Filter
+    from ykterm.report.findings import filtered, view_of
 
     _table_format(kind)
     city = _city(context)
-    chosen = {site.id for site in city.registry.select(units)} if units else set()
-    if saved is not None:
-        kept = city.workspace.ledger().filter(saved)
-        chosen, rule, state = chosen or set(kept.units), rule or kept.rule, state or kept.state
-    found = asked_for(city, sites=chosen, rule=rule, state=state)
+    chosen = tuple(site.id for site in city.registry.select(units)) if units else ()
+    kept = city.workspace.ledger().filter(saved) if saved is not None else Filter(id="")
+    asked = structs.replace(kept, units=chosen or kept.units, rule=rule or kept.rule, state=state or kept.state)
+    found = [view_of(one) for one in filtered(city, asked)]
     if kind == "json":
         from ykterm.report.writers.as_json import pretty
 

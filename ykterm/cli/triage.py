@@ -154,10 +154,16 @@ def list_(context: Context, as_json: bool) -> int:
         print_json(found)
     elif found:
         rows = (
-            (one.id, "、".join(map(desk.name, one.units)) or "全部", one.rule or "全部", one.state or "全部")
+            (
+                one.id,
+                "、".join(map(desk.name, one.units)) or "全部",
+                one.rule or "全部",
+                "、".join(part for part in (one.state, one.life) if part) or "全部",
+                one.text or "—",
+            )
             for one in found
         )
-        click.echo(table.lines(("名称", "单位", "规则", "状态"), rows), nl=False)
+        click.echo(table.lines(("名称", "单位", "规则", "状态", "文字"), rows), nl=False)
     else:
         click.echo("还没有存筛选", err=True)
     return Exit.FINE

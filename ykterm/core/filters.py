@@ -16,3 +16,7 @@ class Filter(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A rule (link.dead) or a family of them (link)."""
     state: str | None = None
     """What a person said (open, confirmed …) or a life (new, known, fixed, returned)."""
+    life: str | None = None
+    """A life, or present: all that is not fixed. Beside `state`, where both are to hold."""
+    text: str = ""
+    """Words that the title, the subject or the unit's name must have; case does not matter."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ykterm.core.fault import Fault
 from ykterm.core.filters import Filter
-from ykterm.core.model import Attempt, Evidence
+from ykterm.core.model import Attempt, Evidence, Site
 from ykterm.core.text import clean
 from ykterm.core.triage import State
 from ykterm.report.city import City, Judged
@@ -19,6 +19,8 @@ from ykterm.store.archive.observe import BEIJING
 
 STATES = {state.value: state.word for state in State}
 """What a person said of a finding, or what became of that."""
+PRESENT = "present"
+"""`Filter.life`: whatever is not fixed."""
 
 
 class WherePlace(Struct, frozen=True, kw_only=True):
@@ -101,22 +103,28 @@ def findings(
     `rule` may name a family (link). `state` is what a person said, or a life (new, known, fixed, returned);
     open leaves out what is fixed. Raises Fault for a rule or a state there is none of.
     """
-    check_choice(rule, state)
-    found = []
-    for site in city.registry.sites:
-        if sites and site.id not in sites:
-            continue
-        for judged in city.judged(site.id):
-            view = view_of(judged)
-            if _asked_for(view, rule, state):
-                found.append(view)
-    return found
+    return [view_of(one) for one in filtered(city, Filter(id="", units=tuple(sites), rule=rule, state=state))]
 
 
 def filtered(city: City, chosen: Filter) -> list[Judged]:
-    """The findings a saved filter picks."""
-    views = {view.id for view in findings(city, sites=chosen.units, rule=chosen.rule, state=chosen.state)}
-    return [one for site in city.registry.sites for one in city.judged(site.id) if one.finding.id in views]
+    """The findings a filter picks, in registered order; Fault for a rule or a state there is none of."""
+    check_choice(chosen.rule, chosen.state)
+    return [one for site in city.registry.sites for one in city.judged(site.id) if picks(chosen, one, site)]
+
+
+def picks(chosen: Filter, one: Judged, site: Site) -> bool:
+    """Whether a filter picks a finding of the site."""
+    finding, life, state = one.finding, one.life.life, one.standing.state
+    if chosen.units and site.id not in chosen.units:
+        return False
+    if chosen.rule is not None and chosen.rule not in (finding.rule, finding.rule.partition(".")[0]):
+        return False
+    if chosen.state is not None and chosen.state != life and not (chosen.state == state and one.present):
+        return False
+    if chosen.life is not None and chosen.life != life and not (chosen.life == PRESENT and one.present):
+        return False
+    words = (finding.title, finding.subject, site.name, site.full_name)
+    return not chosen.text or any(chosen.text.casefold() in word.casefold() for word in words)
 
 
 def check_choice(rule: str | None, state: str | None) -> None:
@@ -126,14 +134,6 @@ def check_choice(rule: str | None, state: str | None) -> None:
     if state is not None and state not in STATES and state not in {life.value for life in LifeState}:
         known = "、".join([*STATES, *(life.value for life in LifeState)])
         raise Fault(f"没有“{clean(state)}”这种状态:可用 {known}")
-
-
-def _asked_for(view: FindingView, rule: str | None, state: str | None) -> bool:
-    if rule is not None and view.rule != rule and view.rule.partition(".")[0] != rule:
-        return False
-    if state is None or state == view.life:
-        return True
-    return state == view.state and view.life != LifeState.FIXED
 
 
 def view_of(judged: Judged) -> FindingView:

@@ -299,6 +299,12 @@ class Archive:
             sql, parameters = f"{sql} AND rule = ?", [*parameters, rule]
         return [queries.finding_of(row) for row in self._db.rows(f"{sql} ORDER BY site, n", parameters)]
 
+    def finding(self, round_id: int, site: str, finding_id: str) -> Finding | None:
+        """One finding as a round told it; None where it told none of that id."""
+        sql = f"SELECT {queries.FINDING} FROM findings WHERE round_id = ? AND site = ? AND id = ?"
+        rows = self._db.rows(sql, (round_id, site, finding_id))
+        return queries.finding_of(rows[0]) if rows else None
+
     def lives(self, round_id: int) -> dict[str, Life]:
         """The life of every finding that stands as of the round, or was seen gone."""
         self._recorder.flush()
