@@ -78,7 +78,7 @@ def _xlsx(data: bytes, name: str) -> Rows:
             sheet = book.worksheets[0]
             rows: Rows = []
             for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=_COLUMNS), 1):
-                rows.append((number, tuple(_text(cell) for cell in cells)))
+                rows.append((number, _filled([_text(cell) for cell in cells])))
                 if number > _ROWS:
                     raise Fault(f"{name} 超过 {_ROWS} 行")
             return rows
@@ -88,6 +88,13 @@ def _xlsx(data: bytes, name: str) -> Rows:
         raise
     except (zipfile.BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, SyntaxError) as error:
         raise Fault(f"{name} 不是好的 xlsx 文件") from error
+
+
+def _filled(cells: list[str]) -> tuple[str, ...]:
+    """Without the empty cells at the end."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
 
 
 def _text(cell: object) -> str:
