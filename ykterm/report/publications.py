@@ -38,6 +38,13 @@ class Line:
         return difference(self.reported, self.counted)
 
     @property
+    def differs(self) -> bool | None:
+        """Whether they surely differ; None where that cannot be told: more may be on a site not read whole."""
+        if self.difference is None or (self.difference >= 0 and not self.complete):
+            return None
+        return self.difference != 0
+
+    @property
     def counted_words(self) -> str:
         if self.counted is None:
             return UNKNOWN
@@ -89,8 +96,8 @@ def ranked(found: Sequence[Line], by: str) -> tuple[list[Rank], list[str]]:
 def summary(found: Sequence[Line]) -> str:
     """How many units reported, the sums, and how many differ from what was counted."""
     reported = [line.reported for line in found if line.reported is not None]
-    known = [line for line in found if line.difference is not None]
-    differ = sum(line.difference != 0 for line in known)
+    known = [line.differs for line in found if line.differs is not None]
+    differ = sum(known)
     said = f"上报 {len(reported)}/{len(found)} 家,合计 {sum(reported)}"
     return said + (f";与网站计数不一致 {differ} 家(可比 {len(known)} 家)" if known else "")
 

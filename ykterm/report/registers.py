@@ -14,6 +14,7 @@ from ykterm.core.triage import State
 from ykterm.report.city import City, Judged
 from ykterm.report.sheet import Sheet
 from ykterm.report.writers.as_csv import Cell
+from ykterm.store.archive import UNSEEN
 
 HEADINGS = ("单位", "全称", "状态", "日期", "依据", "备注", "检查发现", "发现的问题", "不符")
 _LISTED = 5
@@ -32,6 +33,8 @@ class RegisterRow:
     """Findings that stand, of the register's rules."""
     seen: bool
     """Whether a round has read the site's pages, or a person entered a finding: else nothing found says nothing."""
+    old: bool = False
+    """Whether the last round met a wall, or could not reach the site: what is said of it is an earlier round's."""
 
     @property
     def state(self) -> str:
@@ -39,11 +42,11 @@ class RegisterRow:
 
     @property
     def said(self) -> str:
-        """What was found in a word: 未检查, 未发现, 2 个; of the emblem 待看 1, 属实 1."""
+        """What was found in a word: 未检查, 未发现, 以前未发现, 2 个; of the emblem 待看 1, 属实 1."""
         if not self.seen:
             return "未检查"
         if not self.found:
-            return "未发现"
+            return "以前未发现" if self.old else "未发现"
         if self.register is Register.DOMAIN:
             return f"{len(self.found)} 个"
         sure, waiting = self._confirmed, len(self.found) - self._confirmed
@@ -96,6 +99,7 @@ def rows(city: City, register: Register, entries: Mapping[str, Entry]) -> list[R
                 entry=entries.get(site.id),
                 found=mine,
                 seen=site.id in seen or bool(mine),
+                old=site.id in city.runs and city.runs[site.id][1].state in UNSEEN,
             )
         )
     return found
