@@ -41,22 +41,25 @@ def left_behind() -> list[Path]:
     return list(Path(tempfile.gettempdir()).glob("ykterm-browser-*"))
 
 
-async def rendered(server: Server, script: str) -> Page | str:
-    settings = Settings(pause=0, timeout=2, visit_seconds=4, browser=True, resolve={"*.site.test": server.address})
+async def rendered(server: Server, script: str, url: str = URL) -> Page | str:
+    hosts = {"*.site.test": server.address, "*.yk.gov.cn": server.address}
+    settings = Settings(pause=0, timeout=2, visit_seconds=4, browser=True, resolve=hosts)
     server.routes["/odd/endpoint?kind=3"] = answer(json.dumps(ROWS).encode(), kind="application/json")
     async with Client(settings) as client:
         own = Own(site("a"), (), client, settings)
-        own.settle_on(URL)
-        return await Browser(own, settings).render(parse(shell(script).encode(), URL))
+        own.settle_on(url)
+        return await Browser(own, settings).render(parse(shell(script).encode(), url))
 
 
-async def test_a_list_filled_from_an_unknown_endpoint_is_seen(server: Server) -> None:
-    page = await rendered(server, FILL)
+# Of a public suffix, Chromium would try https first.
+@pytest.mark.parametrize("url", [URL, "http://www.yk.gov.cn/zwgk/tzgg/"])
+async def test_a_list_filled_from_an_unknown_endpoint_is_seen(server: Server, url: str) -> None:
+    page = await rendered(server, FILL, url)
     assert isinstance(page, Page), page
     assert [item.title for item in page.items][:2] == ["关于第0号事项的通知", "关于第1号事项的通知"]
     assert len(page.items) == 8
     (asked,) = server.asked
-    assert (asked.method, asked.body, asked.headers["referer"]) == ("POST", b"page=1", URL)
+    assert (asked.method, asked.body, asked.headers["referer"]) == ("POST", b"page=1", url)
 
 
 async def test_dialogs_do_not_stop_it_and_other_hosts_are_never_reached(server: Server) -> None:

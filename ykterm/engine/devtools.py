@@ -27,6 +27,8 @@ _FLAGS = (
     # What is not handed in by us has nowhere to go: no name is looked up, and the proxy is nobody's port.
     *("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>"),
     *("--blink-settings=imagesEnabled=false", "--renderer-process-limit=1", "--js-flags=--max-old-space-size=256"),
+    # A page that was read by http is rendered as such: tried by https first, its own host would be another.
+    "--disable-features=HttpsUpgrades,HttpsFirstBalancedMode,HttpsFirstBalancedModeAutoEnable",
     *("--window-size=1280,2000", "about:blank"),
 )
 # Files 3 and 4 are the pipe's; a program started by root gives root up before it becomes the browser.
