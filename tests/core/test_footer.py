@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ykterm.core.ask import Answer
-from ykterm.core.footer import read_footer, written
+from ykterm.core.footer import footer_sources, read_footer, written
 from ykterm.core.model import Footer
 from ykterm.core.page import Page, parse
 
@@ -142,6 +142,7 @@ def test_a_common_script_that_loads_the_footer() -> None:
     assert asked == list(answers)
     assert complete
     assert footer.site_id == "2108000001"
+    assert footer_sources(shell) == asked[:1], "unread, it leaves open what the footer says"
 
 
 def test_an_include_that_cannot_be_read_leaves_it_open() -> None:

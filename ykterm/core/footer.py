@@ -74,6 +74,7 @@ _NAMED = re.compile(
 )
 _LITERAL = re.compile(r"""(["'`])((?:\\.|(?!\1)[^\\])*)\1""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_VALUE = re.compile(r"\s*\+\s*[^+\s;]").match
 _PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
 _MOST_ASKS = 6
 _TOLD_APART = ("site_id", "icp", "police", "party_mark", "report_entry", "sponsor", "contact", "sitemap")
@@ -121,11 +122,9 @@ def read_footer(page: Page) -> Reading[tuple[Footer, bool]]:
     """The marks with those of included footers; False where an include could not be read, so that none is missed."""
     footer = page.footer
     complete = True
-    queue = list(page.footer_includes)
-    if not queue and _hollow(page):
-        queue = [url for url in page.script_urls if _same_site(url, page.url) and _is_loader(url)]
+    queue = footer_sources(page)
     asked: set[str] = set()
-    while queue and len(asked) < _MOST_ASKS and not all(getattr(footer, name) for name in _ENOUGH):
+    while queue and len(asked) < _MOST_ASKS and not _has_all(footer):
         url = queue.pop(0)
         if url in asked:
             continue
@@ -137,7 +136,20 @@ def read_footer(page: Page) -> Reading[tuple[Footer, bool]]:
         included = _included(answer.body, answer.url or url, answer.content_type, page)
         footer = _merged(footer, included.footer)
         queue += [further for further in included.footer_includes if _same_site(further, page.url)]
-    return footer, complete and (not queue or all(getattr(footer, name) for name in _ENOUGH))
+    return footer, complete and (not queue or _has_all(footer))
+
+
+def footer_sources(page: Page) -> list[str]:
+    """What may still hold the page's footer; the site's own common scripts where an empty element waits for one."""
+    if _has_all(page.footer):
+        return []
+    if page.footer_includes or not _hollow(page):
+        return list(page.footer_includes)
+    return [url for url in page.script_urls if _same_site(url, page.url) and _is_loader(url)]
+
+
+def _has_all(footer: Footer) -> bool:
+    return all(getattr(footer, name) for name in _ENOUGH)
 
 
 def _included(body: bytes, url: str, content_type: str, page: Page) -> Page:
@@ -149,9 +161,19 @@ def _included(body: bytes, url: str, content_type: str, page: Page) -> Page:
     return page.part(written(source) + loads, page.base)
 
 
-def written(script: str) -> str:
-    """The HTML a script writes: its string literals joined, with JavaScript's and escape()'s escapes undone."""
-    literals = "".join(_ESCAPE.sub(_unescaped, found[2]) for found in _LITERAL.finditer(script))
+def written(script: str, value: str = "") -> str:
+    """The HTML a script writes: its string literals joined, with JavaScript's and escape()'s escapes undone.
+
+    `value` stands where the script puts in something of its own.
+    """
+    joined: list[str] = []
+    end = 0
+    for found in _LITERAL.finditer(script):
+        if value and _VALUE(script, end, found.start()):
+            joined.append(value)
+        joined.append(_ESCAPE.sub(_unescaped, found[2]))
+        end = found.end()
+    literals = "".join(joined)
     if "%3c" in literals.lower():
         literals = unquote(_PERCENT_U.sub(lambda found: chr(int(found[1], 16)), literals), errors="replace")
     return literals

@@ -12,7 +12,7 @@ from ykterm.core.ask import Reading
 from ykterm.core.classify import HostSigns, judge
 from ykterm.core.columns import class_of, read_column
 from ykterm.core.columns.stock import is_placeholder
-from ykterm.core.footer import read_footer
+from ykterm.core.footer import footer_sources, read_footer
 from ykterm.core.kind import PageKind, kind_of
 from ykterm.core.model import Column, ColumnReading, ColumnState, ColumnType, Footer, Item, Link
 from ykterm.core.outcome import Judgement, Visit
@@ -78,7 +78,7 @@ def inspect(
     elif kind is PageKind.HOME:
         items = page.items_at(as_of)
     shown = page.dated_items(as_of) if kind is PageKind.HOME else items
-    footer, complete = page.footer, not page.footer_includes
+    footer, complete = page.footer, not footer_sources(page)
     if follow and kind not in (PageKind.BLOCKED, PageKind.ERROR):
         footer, complete = yield from read_footer(page)
     return Inspection(
