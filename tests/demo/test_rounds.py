@@ -119,6 +119,30 @@ def test_the_ranking_is_the_seed_s(demo: Demo) -> None:
     assert len(ranked) == 39
 
 
+def test_the_ledger_has_what_the_office_knew_with_the_seed_s_figures(demo: Demo) -> None:
+    stats = json.loads(demo.run("message", "stats", "2019-04", "--json"))
+    assert (stats["cutoff"], stats["received"], stats["true"], stats["closed"]) == ("2019-04-25", 4, 3, 4)
+    assert (stats["in_time"], stats["late"], stats["waiting"]) == (4, 0, 0)
+    province = stats["province"]
+    assert [province[name] for name in ("received", "true", "closed", "late_sponsors", "late_messages")] == [
+        82, 49, 82, 3, 3,
+    ]  # fmt: skip
+    check = json.loads(demo.run("province", "show", "2019-04", "--json"))
+    assert (check["ordinal"], check["method"], check["unqualified"]) == (4, "技术手段与人工检查相结合", 1)
+    assert (check["share"], check["pass_rate"]) == ("18.4%(106/576)", "99.1%(105/106)")
+    assert [(one["unit"], one["text"]) for one in check["ours"]] == [("gxj", "网站首页10个链接无法访问")]
+    ranking = json.loads(demo.run("rank", "2019-04", "-f", "json"))["ranking"]
+    assert all(row["reported"] == row["counted"] for row in ranking)
+    domains = {row["site"]: row["state"] for row in json.loads(demo.run("register", "domain", "list", "--json"))}
+    assert domains.pop("dsq") == "未开展"
+    assert sorted(set(domains.values())) == ["已完成", "进展缓慢"]
+    emblems = json.loads(demo.run("register", "emblem", "list", "--json"))
+    assert {row["state"] for row in emblems} == {"已自查未发现"}
+    by_eye = [line for line in demo.run("round", "list").splitlines() if "模拟检查员" in line]
+    assert len(by_eye) == 2
+    assert "流水 16 条,逐条校验无误" in demo.run("doctor")
+
+
 def test_no_site_is_unqualified_and_each_says_what_was_not_ruled_on(demo: Demo) -> None:
     snapshot = json.loads(demo.run("snapshot"))
     assert snapshot["simulated"] is True
