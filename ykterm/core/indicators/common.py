@@ -64,7 +64,7 @@ CLAUSES = {
     ),
     "column.unreadable": Clause(
         indicator="栏目更新",
-        text="栏目内容由脚本载入而未能读到,无法自动判定,不计为空白",
+        text="栏目内容未能读到(多由脚本载入),无法自动判定,不计为空白",
         source="本程序的规定",
         verified=False,
         fault=False,

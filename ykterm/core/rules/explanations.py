@@ -68,9 +68,10 @@ EXPLANATIONS = {
         f"先看说明里“归为哪一类、为什么”:归错类的,在 sites.yaml 里给这一栏写 type 再查;日期读错的,{_DISMISS}。",
     ),
     "column.unreadable": Explanation(
-        "栏目的信息由脚本载入,程序多问了一次仍没有读到。须人打开看。",
+        "栏目的信息由脚本载入,程序多问了一次仍没有读到;或者栏目页打不开、被拦截。须人打开看。",
         "不算空白,不算未更新,不扣分;读不到的栏目会使有关的否决列为未能判定。",
-        "装有浏览器的机器可另装 ykterm[browser] 再查;或人工看过后在 sites.yaml 里写明。",
+        "装有 Chromium 的机器,在 settings.yaml 里写 browser: true 再查,由它渲染这些栏目;"
+        "不是栏目的在 sites.yaml 里写 ignore: true。",
     ),
     "identity.footer": Explanation(
         "首页页脚(连同它引入的部分)里逐项找网站标识码、ICP备案编号、公安机关备案标识、党政机关网站标识、"
