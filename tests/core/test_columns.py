@@ -511,3 +511,19 @@ def test_no_page_breaks_the_reader(pieces: list[str]) -> None:
     assert len(asks) < 50
     assert all(item.date is None or item.date <= AS_OF + dt.timedelta(days=1) for item in reading.items)
     assert reading.reason
+
+
+@pytest.mark.parametrize(
+    ("menu", "state"),
+    [
+        ("<li><a href=/b/>区情概况</a><li><a href=/c/>历史沿革</a>", ColumnState.LANDING),
+        ("<li><a href=/>首页</a><li><a href=/b/>区情概况</a><li><a href=/c/>历史沿革</a>", ColumnState.BLANK),
+        ("<li>测试栏目<li><a href=/b/>区情概况</a><li><a href=/c/>历史沿革</a>", ColumnState.BLANK),
+        ("<li><a href=/a/>测试栏目</a><li><a href=/b/>区情概况</a><li><a href=/c/>历史沿革</a>", ColumnState.BLANK),
+    ],
+)
+@pytest.mark.parametrize("name", ["ewb-left-menu", "sub"])
+def test_a_menu_of_its_own_makes_a_landing_page(menu: str, state: ColumnState, name: str) -> None:
+    links = "".join(f"<a href={HOST}/{number}/>栏目{number}</a>" for number in "uvwxyz")
+    source = f"<title>测试栏目</title><div class=nav><a href=/>首页</a>{links}</div><ul class={name}>{menu}</ul>"
+    assert read(source, url=f"{HOST}/a/", name="测试栏目")[0].state is state

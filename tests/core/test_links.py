@@ -36,6 +36,7 @@ def seen(body: str, head: str = "") -> list[tuple[str, str, str]]:
         ("<script src=/js/a.js></script>", [("script", "/js/a.js", "")]),
         ("<iframe src=/inc/foot.html></iframe>", [("iframe", "/inc/foot.html", "")]),
         ("<form action=/search name=s></form>", [("form", "/search", "s")]),
+        ("<form method=POST action=/save></form>", []),
         (
             "<script>setTimeout(function(){location.href='/index.html';},5000)</script>",
             [("location", "/index.html", "")],

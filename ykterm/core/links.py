@@ -137,7 +137,8 @@ class Harvest:
                 self.frames.append(url)
 
     def _form(self, element: Element, add: _Add) -> None:
-        if action := element.attr("action"):
+        # What takes only what is sent to it answers a visit with 404, 405 or 500, and opens for nobody by a click.
+        if (action := element.attr("action")) and attribute(element, "method").strip().lower() != "post":
             add(action, clean(attribute(element, "name")), element, "form")
 
     def _source(self, element: Element, add: _Add) -> None:

@@ -12,7 +12,10 @@ from ykterm.core.model import Place
 # Class and id names are free text, so each mark is a word, or the beginning of one, of them.
 _OWNER = r"(?:page|site|web|main|global|index)?_?"
 _FOOTER = rf"{_OWNER}(?:foots?|footer|bottom|copyright|banquan|yqlj|youlian|friend\w*|dibu|bq|flinks?)"
-_NAV = r"(?:\w+[_-])?(?:nav\w*|menu\w*|daohang|dh|crumbs?|breadcrumb\w*|dqwz|weizhi|location|curr?position|mbx|path)"
+_NAV = (
+    r"(?:[\w-]{1,40}[_-])?"
+    r"(?:nav\w*|menu\w*|daohang|dh|crumbs?|breadcrumb\w*|dqwz|weizhi|location|curr?position|mbx|path)"
+)
 _HEAD = rf"{_OWNER}(?:head|header|top|topbar|toparea|banner|logo|toolbar|search\w*)"
 _MAIN = r"(?:main|content|contents|con|container|list\w*|news\w*|article\w*|wrapper|body|zw|zhengwen)"
 _EDGE = r"(?:^|[\s])"

@@ -19,6 +19,7 @@ from ykterm.core.classify import HostSigns, look
 from ykterm.core.confirm import Judged, judged, settle, unchecked
 from ykterm.core.events import Event, HomeSeen, MatterSeen, SiteStarted
 from ykterm.core.footer import read_footer
+from ykterm.core.frame import Frame, read_frame
 from ykterm.core.model import Footer, Probe
 from ykterm.core.outcome import Failure, Outcome, Visit
 from ykterm.core.page import Page
@@ -86,6 +87,8 @@ class SiteCrawl:
         self._book.watch = self._watch
         self._tls_fault: str | None = None
         """What is wrong with the home page's own TLS."""
+        self._whole = True
+        """Whether all of the home page's head and foot could be read."""
         self._planned = 0
         """Own addresses known so far, visited or to be visited in this level."""
 
@@ -106,7 +109,7 @@ class SiteCrawl:
         await self._look_at_the_host()
         note = "多次超时,其余未查" if self.own.is_silent else "超出单站时间,其余未查" if self.own.late else ""
         if self._scope == "full":
-            self._matters.close(self._url, whole=not note and self._may_read_more())
+            self._matters.close(self._url, whole=not note and self._whole and self._may_read_more())
         return self._close("incomplete" if note else "done", note, probe)
 
     def _close(self, state: str, note: str, probe: Probe) -> SiteRead:
@@ -131,9 +134,19 @@ class SiteCrawl:
             self._book.settled[address] = judged(address, visit, home.judgement)
         self._book.read_links(visit.url, page, visit, depth=0, home=True)
         footer = await self._read_facts(page)
+        frame = await self._read_frame(page)
         if self._scope != "home":
-            self._lists.find(page, footer.sitemap)
+            self._lists.find(page, [link for part in frame.parts for link in part.links], footer.sitemap)
         return probe, None
+
+    async def _read_frame(self, home: Page) -> Frame:
+        """Head, menu and foot that come by includes are the home page's own: their links are its links."""
+        frame = await self._asks.drive(read_frame(home))
+        self._whole = frame.complete
+        for part in frame.parts:
+            self._book.frontier.see(home.url, part.links, depth=0, home=True)
+            self._watch(part.url, part.page)
+        return frame
 
     async def _open_home(self) -> Home:
         own = self.own

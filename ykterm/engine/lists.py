@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,13 +80,14 @@ class Lists:
         """Single pages that hold many columns: opened once."""
         self._map: str | None = None
 
-    def find(self, home: Page, foot_map: str | None) -> None:
+    def find(self, home: Page, included: Iterable[Link], foot_map: str | None) -> None:
         """The site's columns, as the registry has them and as the home page's navigation shows them.
 
-        `foot_map`: what the foot, which may come by an include, names as the site map.
+        `included`: links of its head, menu and foot that come by includes; `foot_map`: what the foot names as the
+        site map.
         """
         self._known.begin(home.url)
-        self._known.add(find_columns(home, self._site))
+        self._known.add(find_columns(home, self._site, included))
         self._known.add(columns_of_home(home, self._site))
         self._map = map_of(home) or (foot_map if foot_map and foot_map.startswith("http") else None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ykterm.core import urls
 from ykterm.core.model import Column, Link, Place, Site
@@ -32,14 +33,17 @@ _MOST = 60
 """Columns taken from one navigation, at most."""
 
 
-def find_columns(home: Page, site: Site) -> list[Column]:
-    """The columns the home page's navigation names, in its order: same site only, each address and name once."""
+def find_columns(home: Page, site: Site, included: Iterable[Link] = ()) -> list[Column]:
+    """The columns the home page's navigation names, in its order: same site only, each address and name once.
+
+    `included`: the links of a head or menu that comes from elsewhere (core/frame).
+    """
     hosts = {_bare(urls.host(home.url)), _bare(urls.host(site.url or ""))} - {""}
     front = {urls.key(home.url), urls.key(site.url or "")}
     columns: list[Column] = []
     seen: set[str] = set(front)
     names: set[str] = set()
-    for link in home.links:
+    for link in (*home.links, *included):
         name = squeeze(link.text)
         if link.place is not Place.NAV or link.source not in ("a", "area", "onclick") or name in names:
             continue

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from ykterm.core import urls
 from ykterm.core.columns import pager
+from ykterm.core.columns.menus import own_menu
 from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.columns.stock import is_placeholder
 from ykterm.core.model import ColumnState, Place
@@ -140,6 +141,8 @@ def of_empty(page: Page, name: str) -> Verdict:
         return ColumnState.UNREADABLE, f"正文里有 {titles} 个像文章的链接,但没有认出栏目的列表"
     if not frame and (held := _held(page, name)):
         return ColumnState.SINGLE, held
+    if not frame and (leads := own_menu(page, name)):
+        return ColumnState.LANDING, f"栏目菜单里有 {leads} 个下级栏目的链接"
     if not frame and (other := _other(page, bare)):
         return ColumnState.UNREADABLE, f"没有认出栏目的列表,{other}"
     of_site = len(page.links) >= _SITE_LINKS and is_list_address(page.url)
