@@ -97,5 +97,7 @@ class Side(Screen[None]):
     @on(LedgerChanged)
     def _changed(self, message: LedgerChanged) -> None:
         self.app.say(message.words)
-        # Reads the city again, and this screen with it.
+        # Reads the city again, and this screen with it; while a round runs the city is not read.
         self.app.load()
+        if self.app.child is not None:
+            self.read_again()

@@ -41,6 +41,8 @@ def pane_text(row: Row, state: SiteState | None, today: dt.date) -> Text:
             text.append(f"单项否决 {'、'.join(map(clean, state.vetoes))}\n", f"bold {RED}")
     if row.published is not None:
         text.append(f"本月信息 {row.published}{'' if row.published_complete else ' 以上(有栏目读不全)'}\n")
+    if state is not None and state.published.reported is not None:
+        text.append(f"单位上报 {state.published.reported}\n")
     if row.last_update is not None:
         text.append(f"最近更新 {row.last_update:%Y-%m-%d}\n")
     if row.next_due is not None:
