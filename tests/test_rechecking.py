@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from click.testing import CliRunner
 
 from ykterm import check, rechecking
+from ykterm.cli import cli
 from ykterm.engine.crew import Crew
 from ykterm.report.city import City
 from ykterm.store.workspace import Workspace
@@ -180,3 +182,13 @@ def test_what_no_program_can_look_at_is_left_out(folder: Workspace, site: type[_
     done = rechecking.run(folder, "one", ["f1"], as_of=LATER)
     assert (done.round, done.left_out) == (None, ("f1",))
     assert not site.asked
+
+
+def test_the_command_says_of_each_finding_what_came_of_it(folder: Workspace, site: type[_Site]) -> None:
+    site.pages |= {"/dead2.html": (200, _page("又有了"))}
+    ids = _ids(folder, "dead2", "dead3")
+    words = ["--workspace", str(folder.root), "--as-of", LATER.isoformat(), "recheck", *ids]
+    done = CliRunner().invoke(cli, words, standalone_mode=False)
+    assert done.return_value == 1
+    assert sorted(line.split()[2] for line in done.stdout.splitlines()[1:]) == ["仍在", "已改"]
+    assert _lives(folder)["link.dead /dead2.html"] == "fixed"

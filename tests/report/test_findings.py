@@ -51,14 +51,14 @@ def test_filters(city: City) -> None:
 
 
 def test_a_filter_holds_a_verdict_and_a_life_together_and_words_of_title_address_or_unit(city: City) -> None:
-    def subjects(**chosen: str) -> list[str]:
-        return [one.finding.subject for one in filtered(city, Filter(id="", **chosen))]
+    def subjects(chosen: Filter) -> list[str]:
+        return [one.finding.subject for one in filtered(city, chosen)]
 
-    assert len(subjects()) == 7
-    assert folder.GONE not in subjects(life="present")
-    assert len(subjects(life="present")) == 6
-    assert subjects(state="open", life="known") == [folder.DEAD]
-    assert subjects(text="GONE.html") == [folder.GONE]
+    assert len(subjects(Filter(id=""))) == 7
+    assert folder.GONE not in subjects(Filter(id="", life="present"))
+    assert len(subjects(Filter(id="", life="present"))) == 6
+    assert subjects(Filter(id="", state="open", life="known")) == [folder.DEAD]
+    assert subjects(Filter(id="", text="GONE.html")) == [folder.GONE]
     assert {one.finding.site for one in filtered(city, Filter(id="", text="公安"))} == {"gaj"}
 
 

@@ -132,7 +132,10 @@ def test_every_main_action_has_a_key_no_input_method_eats() -> None:
     safe = {"enter", "space", "escape", "tab", "left", "right", "shift+tab", *"12345", *(f"f{n}" for n in range(1, 13))}
     lacking = [key.id for _, table in AREAS.values() for key in table if not safe & set(key.keys.split(","))]
     # The verdicts, undo and redo are in the menu that F3 opens.
-    in_menu = ["site.confirm", "site.dismiss", "site.watch", "site.waive", "site.undo", "site.redo"]
+    judging = ("confirm", "dismiss", "watch", "waive", "undo", "redo")
+    in_menu = [f"{area}.{one}" for area in ("site", "findings") for one in judging]
+    # What narrows the findings of the city is in the one F4 opens.
+    in_menu += [f"findings.{one}" for one in ("life", "state", "rule", "unit", "text", "choose_all", "fold")]
     # Those of a notice in the one F2 opens.
     in_menu += ["notices.extend", "notices.return", "notices.chase", "notices.all"]
     assert sorted(lacking) == sorted(["site.choose_all", *in_menu])

@@ -24,6 +24,7 @@ _COMMANDS = {
     "findings": "ykterm.cli.reports",
     "rank": "ykterm.cli.reports",
     "verdict": "ykterm.cli.triage",
+    "recheck": "ykterm.cli.recheck",
     "undo": "ykterm.cli.ledger",
     "redo": "ykterm.cli.ledger",
     "finding": "ykterm.cli.byhand",

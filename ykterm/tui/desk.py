@@ -17,12 +17,14 @@ from ykterm.core.model import Column, ColumnReading, ColumnType, Finding, Target
 
 if TYPE_CHECKING:
     from ykterm.cli.context import Context
+    from ykterm.core.filters import Filter
     from ykterm.core.journal import Entry
     from ykterm.core.rectify import Notice
     from ykterm.core.triage import Plan, Standing, Verdict
     from ykterm.report.snapshot import Snapshot
     from ykterm.store.archive import Life, RoundInfo, SiteRun
     from ykterm.store.workspace import Workspace
+    from ykterm.tui.casebook import Casebook
 
 FORMATS = ("html", "md", "csv", "json")
 """What a snapshot can be exported as."""
@@ -107,6 +109,34 @@ class Desk:
                 standings={judged.finding.id: judged.standing for judged in present},
                 notices=notices,
             )
+
+    def casebook(self) -> Casebook:
+        """The findings of all sites, and the saved filters."""
+        from ykterm.report.city import City
+        from ykterm.tui.casebook import Casebook
+
+        filters = self.workspace.ledger().filters() if self.workspace.ledger_path.exists() else []
+        city = City.load(self.workspace, self._context.as_of)
+        with city.archive:
+            return Casebook.of(city, filters)
+
+    def finding(self, round_id: int, known: Finding) -> Finding | None:
+        """A finding with all its evidence, as that round told it."""
+        from ykterm.store.archive import Archive
+
+        with Archive.open(self.workspace.archive_path, readonly=True) as archive:
+            return archive.finding(round_id, known.site, known.id)
+
+    def save_filter(self, chosen: Filter) -> str:
+        """Keeps a filter of findings under its name; what to tell of it, in Chinese."""
+        self.workspace.make()
+        self.workspace.ledger().save_filter(chosen)
+        return f"已存筛选“{chosen.id}”"
+
+    def remove_filter(self, name: str) -> str:
+        """Forgets a saved filter."""
+        self.workspace.ledger().remove_filter(name)
+        return f"已删筛选“{name}”"
 
     def notices(self) -> list[Notice]:
         """All notices."""

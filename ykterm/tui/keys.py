@@ -29,7 +29,7 @@ class Key:
     rank: int = 5
     """The footer drops the highest first where it is narrow; 0 stays longest, 9 is never shown there."""
     first: bool = False
-    """It is taken before the focused widget sees the key: for arrows that a table would move by."""
+    """It is taken before the focused widget sees the key: a table has uses of its own for arrows and Enter."""
 
 
 AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
@@ -38,6 +38,7 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
         (
             Key("app.help", "f1,question_mark", "app.help", "帮助", "本页:所有按键", 1),
             Key("app.sites", "1", "app.show_sites", "网站", "网站总表(网站详情里的数字是标签)", 6),
+            Key("app.findings", "2", "app.show('findings')", "问题", "全市问题:按规则、单位或主机", 4),
             Key("app.notices", "3", "app.show('notices')", "整改", "整改通知与期限(网站详情里先按 Esc)", 4),
             Key("app.messages", "4", "app.show('messages')", "找错", "找错留言:登记、答复、月度数字", 5),
             Key(
@@ -73,7 +74,7 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("site.dismiss", "d", "verdict('dismissed')", "误报", "判为误报:要写理由,到期或证据变了待复核", 2),
             Key("site.watch", "w", "verdict('watch')", "待观察", "判为待观察", 4),
             Key("site.waive", "v", "verdict('waived')", "豁免", "豁免:要写理由和到哪一天为止", 4),
-            Key("site.verdicts", "f3", "verdicts", "判断…", "属实、误报、待观察、豁免、撤回判断、撤销、重做的菜单", 3),
+            Key("site.verdicts", "f3", "verdicts", "判断…", "判断的菜单,也可撤回、撤销、重做", 3),
             Key("site.undo", "u", "undo", "撤销", "撤销台账最近一次改动(成批的一起撤)", 4),
             Key("site.redo", "U", "redo", "重做", "重做刚撤销的改动", 9),
             Key("site.notice", "n,f4", "notice", "发通知", "就选中的问题(未选则全部)发整改通知", 1),
@@ -81,6 +82,40 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("site.check", "c,f5", "check", "检查本站", "检查本站", 3),
             Key("site.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
             Key("site.back", "escape", "back", "返回", "返回网站总表", 0),
+        ),
+    ),
+    "findings": (
+        "全市问题",
+        (
+            Key("findings.open", "enter", "open", "打开", "打开该单位的网站详情;在组名上收起或展开这一组", 1),
+            Key("findings.choose", "space", "choose", "选", "选中或取消光标所在的问题;在组名上选整组", 1),
+            Key("findings.choose_all", "A", "choose_all", "全选", "选中列出的全部问题,再按全不选", 6),
+            Key("findings.confirm", "a", "verdict('confirmed')", "属实", "判为属实:选中的问题,未选则光标所在的", 2),
+            Key("findings.dismiss", "d", "verdict('dismissed')", "误报", "判为误报:要写理由", 2),
+            Key("findings.watch", "w", "verdict('watch')", "待观察", "判为待观察", 5),
+            Key("findings.waive", "v", "verdict('waived')", "豁免", "豁免:要写理由和到哪一天为止", 5),
+            Key(
+                "findings.verdicts",
+                "f3",
+                "verdicts",
+                "判断…",
+                "属实、误报、待观察、豁免、撤回判断、撤销、重做的菜单",
+                2,
+            ),
+            Key("findings.undo", "u", "undo", "撤销", "撤销台账最近一次改动(成批的一起撤)", 6),
+            Key("findings.redo", "U", "redo", "重做", "重做刚撤销的改动", 9),
+            Key("findings.group", "g,f7", "group", "分组", "按规则、单位、主机分组", 3),
+            Key("findings.fold", "z", "fold_all", "收起", "收起或展开全部组", 7),
+            Key("findings.filters", "f,f4", "filters", "筛选…", "全部筛选,存下来的筛选:用、存、删", 2),
+            Key("findings.life", "l", "life", "历次", "只看现有、新问题、未改、已改、反弹、全部", 4),
+            Key("findings.state", "s", "state", "判断", "只看待处理、属实、误报……", 4),
+            Key("findings.rule", "r", "rule", "规则", "只看一条规则", 7),
+            Key("findings.unit", "o", "unit", "单位", "只看光标所在的单位,再按恢复全部", 7),
+            Key("findings.text", "slash", "text", "找", "只看问题、地址或单位里有这些字的", 5),
+            Key("findings.again", "c,f5", "again", "复查", "现在复查选中的问题,未选则光标所在的,只访问它们所在之处", 3),
+            Key("findings.pane", "f2", "pane", "侧栏", "开关证据栏", 7),
+            Key("findings.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
+            Key("findings.back", "escape", "back", "返回", "清除筛选;再按返回上一屏", 0),
         ),
     ),
     "notices": (
@@ -138,7 +173,8 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
         (
             Key("registers.next", "tab", "turn(1)", "换页", "下一页:域名清理、国徽自查、信息发布、省级抽查", 0),
             Key("registers.previous", "shift+tab", "turn(-1)", "上一页", "上一页", 9),
-            Key("registers.enter", "enter,f4", "enter", "登记", "登记光标所在的一家(省级抽查:一个月)", 0),
+            # Before the table sees it: an empty one has no row to choose.
+            Key("registers.enter", "enter,f4", "enter", "登记", "登记光标所在的一家(省级抽查:一个月)", 0, first=True),
             Key("registers.earlier", "left", "month(-1)", "上月", "信息发布、省级抽查:上一个月", 3, first=True),
             Key("registers.later", "right", "month(1)", "下月", "信息发布、省级抽查:下一个月", 3, first=True),
             Key("registers.sample", "r,f5", "sample", "抽查", "信息发布:随机抽几条核实", 2),

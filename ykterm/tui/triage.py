@@ -11,6 +11,7 @@ from textual.screen import Screen
 from ykterm.core.model import Finding
 from ykterm.core.text import clean
 from ykterm.core.triage import Plan, Standing, State, Verdict
+from ykterm.tui.child import Child
 from ykterm.tui.messages import LedgerChanged
 from ykterm.tui.screens.choice import Choice, Option
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = (State.CONFIRMED, State.WATCH, State.OPEN)
 """Verdicts that need no reason: said of one finding, they are carried out without asking."""
+
+MOST_AGAIN = 200
+"""Findings looked at again at once."""
 
 
 class Triage(Screen[None]):
@@ -78,6 +82,27 @@ class Triage(Screen[None]):
 
     def action_redo(self) -> None:
         self._step("redo")
+
+    def action_again(self) -> None:
+        """Looks at the chosen findings again in a process of its own, and at nothing else."""
+        findings = self.chosen_findings()
+        if not findings:
+            self.app.say("先把光标移到一个问题上,或用空格选中")
+        elif self.app.child is not None:
+            self.app.say("检查正在进行,请等它结束再复查", severe=True)
+        elif len(findings) > MOST_AGAIN:
+            self.app.say(f"一次最多复查 {MOST_AGAIN} 个;更多的请检查整站(在网站详情按 C)", severe=True)
+        else:
+            self.app.say(f"正在复查 {len(findings)} 个问题……")
+            self.app.run_worker(self._look_again([one.id for one in findings]), group="recheck", exit_on_error=False)
+
+    async def _look_again(self, ids: list[str]) -> None:
+        code, words = await Child(self.app.desk.command("recheck", *ids), lambda events: None).run()
+        if code not in (0, 1):
+            self.app.say(f"复查没有做完:{clean(words) or '没有说明原因'}", severe=True)
+        else:
+            self.app.say("复查完毕" + (":有仍在或未能查的" if code else ":全部已改"))
+        self.app.load()
 
     def _decide(self, findings: list[Finding], verdict: Verdict) -> None:
         shown = {finding.id: self.standings()[finding.id] for finding in findings}

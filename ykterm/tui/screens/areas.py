@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
+from ykterm.tui.screens.findings import FindingsScreen
 from ykterm.tui.screens.messages import MessagesScreen
 from ykterm.tui.screens.notices import NoticesScreen
 from ykterm.tui.screens.registers import RegistersScreen
 
 AREAS: dict[str, type[Screen[None]]] = {
+    "findings": FindingsScreen,
     "notices": NoticesScreen,
     "messages": MessagesScreen,
     "registers": RegistersScreen,
