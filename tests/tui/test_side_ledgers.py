@@ -184,7 +184,7 @@ async def test_the_provinces_check_is_entered(folder: Path, open_app: Open) -> N
         app = await opened(pilot, "5", RegistersScreen, "未登记 6")
         await pilot.press("shift+tab")
         await until(pilot, lambda: "还没有登记,按 Enter 登记" in seen(app))
-        screen = await form(pilot, app, "f4")
+        screen = await form(pilot, app, "enter")
         fill(
             screen, ordinal="4", running="576", sampled="106", unqualified="1", ours="工信局=首页10个链接；czj=空白栏目"
         )
@@ -220,3 +220,14 @@ async def test_what_the_ledger_refuses_stays_in_the_form(
         (folder / "ledger.json").write_text(text, encoding="utf-8")
         await kept(pilot, app)
         assert ledger_of(folder).message("1").text == "首页打不开"
+
+
+async def test_a_unit_no_longer_registered_stays_with_its_message(folder: Path, open_app: Open) -> None:
+    ledger_of(folder).add_message("首页打不开", received=D(2019, 4, 24), unit="gone")
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app = await opened(pilot, "4", MessagesScreen, "2019-001")
+        screen = await form(pilot, app, "enter")
+        fill(screen, text="已改", truth="2")
+        await kept(pilot, app)
+        one = ledger_of(folder).message("1")
+        assert (one.unit, one.answer, one.truth) == ("gone", "已改", Truth.TRUE)

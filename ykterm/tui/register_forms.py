@@ -151,13 +151,16 @@ def spot_check(books: Books, pages: Pages, month: str) -> Form:
         Field("note", "备注", of("note"), "可不填"),
     ]
 
+    named = {pages.names.get(one.unit, one.unit): one.unit for one in (known.ours if known else ())}
+
     def ours(said: str, failed: bool) -> list[Ours]:
         found = []
         for one in filter(str.strip, said.replace("\uff1b", ";").split(";")):
             unit, equals, text = one.replace("\uff1d", "=", 1).partition("=")
             if not equals or not text.strip():
                 raise Fault(f"“{clean(one, 30)}”应写作 单位=问题")
-            found.append(Ours(unit=pages.registry.find(unit).id, text=text.strip(), unqualified=failed))
+            site = named.get(unit.strip()) or pages.registry.find(unit).id
+            found.append(Ours(unit=site, text=text.strip(), unqualified=failed))
         return found
 
     def read(values: Values) -> SpotCheck:

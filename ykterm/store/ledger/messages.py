@@ -12,6 +12,9 @@ from ykterm.core.when import shown
 from ykterm.store.ledger.tables import MESSAGE_MONTHS, MESSAGES
 from ykterm.store.ledger.undo import Undoable
 
+_TOLD = 60
+"""Characters of a message that the journal tells it by."""
+
 
 class Messages(Undoable):
     """The ledger's messages."""
@@ -34,7 +37,7 @@ class Messages(Undoable):
         truth: Truth = Truth.UNDECIDED,
     ) -> Message:
         """A new message."""
-        with self.change(f"登记找错留言:{text}") as change:
+        with self.change(f"登记找错留言:{text[:_TOLD]}") as change:
             made = Message(
                 id=change.next_id(MESSAGES, f"{received.year}-"),
                 received=received,

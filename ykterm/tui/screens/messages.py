@@ -13,7 +13,7 @@ from textual.message import Message as News
 
 from ykterm.core.deadline import parse_when
 from ykterm.core.fault import Fault
-from ykterm.core.messages import NO_UNIT, Message, Province, Truth, checked_cutoff
+from ykterm.core.messages import NO_UNIT, Message, Province, Truth, checked_cutoff, month_of
 from ykterm.core.text import clean
 from ykterm.core.workdays import left_in_words
 from ykterm.tui import keys
@@ -198,7 +198,8 @@ class MessagesScreen(Side):
                 link=values["link"],
                 truth=Truth(values["truth"] or "未定"),
             )
-            return f"已登记找错留言 {made.id}"
+            # After the cut-off it is the next month's, and not on this page.
+            return f"已登记找错留言 {made.id},归 {month_of(received, book.months, book.settings.message_cutoff)}"
 
         self.ask("登记找错留言", fields, check, keep)
 
@@ -206,8 +207,9 @@ class MessagesScreen(Side):
         book, registry, one = self._book, self._registry, self._chosen
         if book is None or registry is None or one is None:
             return
+        called = "" if one.unit is None else book.unit(one)
         fields = [
-            Field("unit", "单位", "" if one.unit is None else book.unit(one), "简称、代号或全称"),
+            Field("unit", "单位", called, "简称、代号或全称"),
             Field("text", "答复", one.answer, "还没有答复就空着"),
             Field("day", "答复日期", f"{one.answered or book.today}"),
             Field("truth", "属实与否", one.truth, choices=_TRUTHS),
@@ -216,7 +218,8 @@ class MessagesScreen(Side):
 
         def read(values: Values) -> tuple[dt.date, str | None, bool]:
             day = _past(values["day"], book.today)
-            unit = registry.find(values["unit"]).id if values["unit"] else None
+            # A unit that is no longer registered stays as it is, unless another is typed.
+            unit = registry.find(values["unit"]).id if values["unit"] not in ("", called) else one.unit
             close = values["close"] == "是" and one.closed is None
             if not values["text"] and (one.answered or close):
                 raise Fault("请填答复内容" if not one.answered else "已有的答复不能改成空的")
