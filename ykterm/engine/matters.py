@@ -64,6 +64,8 @@ class Matters:
         self._candidates: dict[str, _Candidate] = {}
         self._boards = 0
         """Ways to ask that were seen, read or not."""
+        self._letters: set[str] = set()
+        """Letters of the boards read so far."""
         self._guides: set[str] = set()
         self._looking = True
         self._home: Page | None = None
@@ -107,6 +109,9 @@ class Matters:
         self._asks.forget()
 
     async def _read(self, url: str, candidate: _Candidate) -> None:
+        if url in self._letters:
+            # 咨询低保申请条件 is a letter of a board that was read, not a board.
+            return
         name, counts = candidate.name, candidate.consultation
         if candidate.kind == BOARD and not (counts and self._own.holds(url)):
             reason = "在别的网站,不读" if counts else "不属政务咨询,来信不读"
@@ -163,6 +168,7 @@ class Matters:
 
     def _say_mailbox(self, box: Mailbox) -> None:
         self._boards += box.consultation
+        self._letters.update(urls.key(letter.url) for letter in box.letters)
         self._emit(MatterSeen(site=self._site.id, mailbox=box))
 
     def _say_guide(self, guide: Guide) -> None:

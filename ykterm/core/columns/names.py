@@ -46,9 +46,8 @@ _STANDARD = {
     **dict.fromkeys(("政策文件", "政策法规", "规范性文件"), ColumnType.POLICY),
     "政策解读": ColumnType.EXPLANATION,
     **dict.fromkeys(("咨询投诉", "政务咨询"), ColumnType.CONSULTATION),
-    **dict.fromkeys(
-        ("概况信息", "机构职能", "负责人信息", "领导信息", "信息公开指南", "信息公开目录"), ColumnType.OTHER
-    ),
+    # 信息公开目录 is no class: the 规范 has no value for 通知公告, which therefore stands under it.
+    **dict.fromkeys(("概况信息", "机构职能", "负责人信息", "领导信息", "信息公开指南"), ColumnType.OTHER),
     **dict.fromkeys(("信息公开年报", "信息公开年度报告", "依申请公开", "数据发布", "数据开放"), ColumnType.OTHER),
     **dict.fromkeys(("回应关切", "办事服务", "征集调查", "在线访谈"), ColumnType.OTHER),
 }

@@ -11,7 +11,7 @@ from ykterm.core import urls
 from ykterm.core.ask import Ask, Reading
 from ykterm.core.columns import epoint, fulltext, gkmlpt, hanweb, inline, jpaas, nothing, truecms, turning, xxgk
 from ykterm.core.columns.names import class_of
-from ykterm.core.columns.navigation import is_list_address
+from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.columns.stock import Stock
 from ykterm.core.columns.trouble import why
 from ykterm.core.model import Column, ColumnReading, ColumnState, Item
@@ -45,6 +45,8 @@ _SOURCES = (
     Source(fulltext.is_shell, fulltext.read),
 )
 _LISTS = (ColumnState.FRESH, ColumnState.STALE, ColumnState.UNDATED)
+_SOME_ARTICLES = 3
+"""Undated rows that lead to articles, from which a page with pictures is a list of pictures rather than one text."""
 _UNITS = ("jpaas", "xxgk", "epoint-search")
 """Systems whose pages of every sort carry the marks of their lists."""
 
@@ -168,7 +170,8 @@ def judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> t
         leading = sum(is_list_address(item.url) and len(item.title) < nothing.TITLE_LENGTH for item in stock.items)
         if (landing := nothing.landing_sign(page)) or (leading > 1 and leading * 2 > stock.seen):
             return ColumnState.LANDING, landing or f"{leading} 条都是下级栏目的链接"
-        if single := nothing.single_sign(page, column.name):
+        articles = sum(is_article_address(item.url) for item in stock.items)
+        if articles < _SOME_ARTICLES and (single := nothing.single_sign(page, column.name)):
             return ColumnState.SINGLE, single
         return ColumnState.UNDATED, f"有 {stock.seen} 条,都没有日期"
     if stock.landing:
