@@ -59,6 +59,12 @@ def test_a_saved_file_in_words(tmp_path: Path, page: Path) -> None:
     assert "条目  6 条,有日期 6 条,最新 2019-04-26" in said
 
 
+def test_a_page_with_a_nul_in_it_is_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "nul.html"
+    path.write_bytes(b"<!DOCTYPE html>\0\0" + LIST.encode().replace(b"<ul>", b"<ul>\0", 1))
+    assert read(run(tmp_path, str(path), "--json"))["column"]["items"] == 6
+
+
 def test_where_a_browser_saved_it_from(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(f"<!-- saved from url=(0026)http://xxgk.yk.gov.cn/a/ -->{LIST}", "utf-8")

@@ -20,6 +20,7 @@ from ykterm.store.yaml_text import words_of
 _UNKNOWN = "http://unknown.invalid/"
 """What a saved page's relative addresses are joined to where nothing says where it was served."""
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:cn|com|net|org)(?:/.*)?", re.IGNORECASE).fullmatch
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|meta|body|div|table|script)\b", re.IGNORECASE).search
 # Browsers write it into the pages they save.
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)\s*(https?://[^\s>]{1,2000})")
 
@@ -73,7 +74,7 @@ def _read(name: str) -> bytes:
         raise Fault(f"文件读不成:{said} {clean(name, 300)}") from error
     if not body.strip():
         raise Fault(f"文件是空的:{clean(name, 300)}")
-    if b"\0" in body[:1024] and decode(body[:1024])[1] != "utf-16":
+    if b"\0" in body[:1024] and not _MARKUP(body[:1024]) and decode(body[:1024])[1] != "utf-16":
         raise Fault(f"不是网页文件:{clean(name, 300)}")
     return body
 

@@ -172,8 +172,11 @@ def _path(path: str) -> str:
 
 
 def _query(mark: str, query: str, encoding: str) -> str:
-    # What the page's encoding cannot say a browser sends as a character reference.
-    return mark + quote(query.encode(encoding, "xmlcharrefreplace"), _PATH_SAFE + "{}\\`") if query else mark
+    if not query:
+        return mark
+    # What the page's encoding cannot say a browser sends as a character reference; nothing is sent in UTF-16.
+    sent = query.encode("utf-8" if encoding == "utf-16" else encoding, "xmlcharrefreplace")
+    return mark + quote(sent, _PATH_SAFE + "{}\\`")
 
 
 @lru_cache(maxsize=4096)
