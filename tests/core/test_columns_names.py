@@ -23,7 +23,8 @@ HOST = "http://gxj.example.gov.cn"
         (ColumnType.CONSULTATION, "政务咨询 局长信箱 市长信箱 互动交流 问答 投诉建议 公众留言"),
         (
             ColumnType.OTHER,
-            "机构职能 领导之窗 信息公开指南 网上办事 规划计划 民意征集 在线访谈 财政信息 人事信息 行政执法",
+            "机构职能 领导之窗 信息公开指南 网上办事 规划计划 民意征集 在线访谈 财政信息 人事信息 行政执法 "
+            "新闻发布会 新闻发言人 热点回应 经济运行 风光图片",
         ),
     ],
 )
@@ -51,6 +52,7 @@ def test_a_class_comes_with_what_told_it() -> None:
     assert told("图片新闻", tag % "通知公告")[0] is ColumnType.NOTICE
     assert told("近期公开", tag % "信息公开，政策文件") == (ColumnType.POLICY, "标签 ColumnType“信息公开，政策文件”")
     assert told("局长信箱", tag % "咨询投诉")[0] is ColumnType.CONSULTATION
+    assert told("通知公告", tag % "信息公开目录")[0] is ColumnType.NOTICE
     assert told("工作动态", tag % "领导信息")[0] is ColumnType.OTHER
     # A free column name in the tag tells nothing that the name does not tell.
     assert told("通知公告", tag % "首页栏目七") == (ColumnType.NOTICE, "栏目名含“通知”")

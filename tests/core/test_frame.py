@@ -62,8 +62,10 @@ def test_a_head_a_script_writes_gives_no_address_it_puts_together() -> None:
 
 
 def test_a_menu_in_a_frame_is_joined_to_its_own_address() -> None:
-    read, _ = frame("<iframe src=/inc/top.html></iframe>", {"/inc/top.html": "<a href=../zwgk/>政务公开</a>"})
-    assert links(read) == [("/zwgk/", "政务公开", Place.HEAD)]
+    body = "<iframe src=/inc/top.html></iframe><div class=foot><iframe src=/col/1/index.html></iframe></div>"
+    parts = {"/inc/top.html": "<a href=../zwgk/>政务公开</a>", "/col/1/index.html": "<a href=/map.html>网站地图</a>"}
+    read, _ = frame(body, parts)
+    assert links(read) == [("/zwgk/", "政务公开", Place.HEAD), ("/map.html", "网站地图", Place.FOOTER)]
     assert read.parts[0].url == "http://www.yk.gov.cn/inc/top.html"
 
 

@@ -63,6 +63,7 @@ def read_frame(page: Page) -> Reading[Frame]:
     queue = _direct(page)
     if waits or any(_hollow(page)):
         queue += [(url, LOADER) for url in page.script_urls if _is_loader(url) and _same_host(url, page.url)]
+    stands = {link.url: link.place for link in page.links if link.source in ("iframe", "frame")}
     parts: list[Part] = []
     complete = True
     asked: set[str] = set()
@@ -84,7 +85,7 @@ def read_frame(page: Page) -> Reading[Frame]:
             source = written(source, value=_VALUE)
         part = page.part(source, (answer.url or url) if named == FRAME else page.base)
         if links := [link for link in part.links if _VALUE.lower() not in link.url.lower() and "${" not in link.url]:
-            parts.append(Part(answer.url or url, part, _placed(links, url)))
+            parts.append(Part(answer.url or url, part, _placed(links, url, stands.get(url))))
     return Frame(tuple(parts), complete and not queue and not (waits and not parts))
 
 
@@ -121,9 +122,12 @@ def _hollow(page: Page) -> list[bool]:
     ]
 
 
-def _placed(links: list[Link], url: str) -> list[Link]:
+def _placed(links: list[Link], url: str, around: Place | None) -> list[Link]:
+    """The links where their own markup says, else where the frame stands, else where the file's name says."""
     name = _file(url)
     place = Place.FOOTER if _FOOT.search(name) else Place.NAV if _MENU.search(name) else Place.HEAD
+    if around is not None and around is not Place.BODY:
+        place = around
     return [structs.replace(link, place=place) if link.place is Place.BODY else link for link in links]
 
 

@@ -19,14 +19,14 @@ _WORDS = (
     (ColumnType.NOTICE, "通知|公告|公示|通告|通报|公开招聘|招考|录用|招标|采购|中标|拍卖|预警"),
     (
         ColumnType.NEWS,
-        "动态|要闻|新闻|快讯|快报|简讯|头条|聚焦|关注|资讯|时政|报道|播报|图片|看点|热点|经济运行|(?:政务|工作|部门|基层|乡镇|街道|科技|教育|农业)信息$",
+        "动态|要闻|新闻|快讯|快报|简讯|头条|聚焦|关注|资讯|时政|报道|播报|看点|热点|(?:政务|工作|部门|基层|乡镇|街道|科技|教育|农业)信息$",
     ),
 )
 _CLASSES = tuple((kind, re.compile(words).search) for kind, words in _WORDS)
 # A heading over many columns or a fixed page, whatever other word its name holds.
 _OTHER = re.compile(
     r"公开指南|公开制度|公开规定|公开目录|职能|职责|机构|简介|概况|领导|指南|办事|服务|联系|地图|下载|表格|专题|专栏|统计|数据|规划|计划|访谈|征集|"
-    r"调查|信访|举报"
+    r"调查|信访|举报|发布会|发言人|直播|专访|回应|经济运行"
 ).search
 
 
