@@ -14,7 +14,9 @@ from ykterm.core.model import Item
 from ykterm.core.province import SpotCheck
 from ykterm.core.publications import Result
 from ykterm.core.registers import DomainState, EmblemState, Register
+from ykterm.store import health
 from ykterm.store.ledger import Ledger
+from ykterm.store.workspace import Workspace
 
 D = dt.date
 TODAY = D(2019, 4, 26)
@@ -122,3 +124,12 @@ def test_the_file_stays_readable(ledger: Ledger) -> None:
     document = json.loads(ledger.path.read_text(encoding="utf-8"))
     (kept,) = document["messages"].values()
     assert kept == {"id": "2019-001", "received": "2019-04-10", "text": "首页打不开", "unit": "gxj"}
+
+
+def test_units_the_registry_does_not_have_are_named(tmp_path: Path) -> None:
+    workspace = Workspace.find(str(tmp_path))
+    ledger = workspace.ledger()
+    ledger.add_message("首页打不开", received=TODAY, unit="gone")
+    ledger.set_reported("2019-04", {"gxj": 481, "lost": 1}, day=TODAY)
+    ledger.set_register(Register.EMBLEM, [Register.EMBLEM.entry("past", EmblemState.CLEAN, TODAY)])
+    assert "其中单位 gone、lost、past 不在登记表里" in health.ledger_words(workspace)

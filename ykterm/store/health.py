@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from ykterm.core.fault import Fault
+from ykterm.core.registers import Register
 from ykterm.store.archive.database import Database
 from ykterm.store.ledger import Ledger
 from ykterm.store.ledger.tables import ALL
@@ -51,9 +52,17 @@ def ledger_words(workspace: Workspace) -> str:
     entries = ledger.entries()
     chain = f"流水 {len(entries)} 条,逐条校验无误" if entries else "流水还没有(下一次改动时建立)"
     known = {site.id for site in workspace.load_sites().sites}
-    strangers = sorted({notice.unit for notice in ledger.notices()} - known)
+    strangers = sorted(_units(ledger) - known)
     note = f";其中单位 {'、'.join(strangers)} 不在登记表里" if strangers else ""
     return f"完好,{'、'.join(counts) or '没有记录'}{note}\n{chain}\n{_backup_words(ledger)}"
+
+
+def _units(ledger: Ledger) -> set[str]:
+    """The units the ledger's records are about."""
+    units = {notice.unit for notice in ledger.notices()}
+    units |= {message.unit for message in ledger.messages() if message.unit is not None}
+    units |= {one.site for one in ledger.counts().values()}
+    return units.union(*(ledger.register(which) for which in Register))
 
 
 def _backup_words(ledger: Ledger) -> str:
