@@ -440,6 +440,16 @@ def test_an_article_for_a_column() -> None:
     assert read(listed(rows(0, 5), head=head))[0].state is ColumnState.SINGLE
 
 
+def test_a_list_whose_breadcrumb_always_says_body_text() -> None:
+    crumbs = "<div>当前位置: <a href=/>首页</a>&gt;&gt;<a href=/a/>通知公告</a>&gt;&gt;正文</div>"
+    rows = "".join(
+        f"<li><a href=/info/1/{n}.htm>关于某项工作的通知之{n}</a><span>2019-04-{n}</span></li>" for n in (21, 22, 23)
+    )
+    text = "<p>第一段文字写明有关情况,共有若干句话。</p>" * 5
+    assert read(f"{crumbs}<ul>{rows}</ul>")[0].newest == dt.date(2019, 4, 23)
+    assert read(f"{crumbs}<h1>某通知</h1>{text}<ul>{rows}</ul>")[0].state is ColumnState.SINGLE
+
+
 def test_rows_without_dates() -> None:
     undated = "".join(f'<li><a href="/zwgk/tzgg/201904/t{n}.html">关于第{n}号事项的通知</a></li>' for n in range(8))
     reading, _ = read(listed(undated))

@@ -46,7 +46,7 @@ _SOURCES = (
 )
 _LISTS = (ColumnState.FRESH, ColumnState.STALE, ColumnState.UNDATED)
 _SOME_ARTICLES = 3
-"""Undated rows that lead to articles, from which a page with pictures is a list of pictures rather than one text."""
+"""Rows from which a page that looks like one text by its pictures or its 当前位置 is a list."""
 _UNITS = ("jpaas", "xxgk", "epoint-search")
 """Systems whose pages of every sort carry the marks of their lists."""
 
@@ -64,7 +64,7 @@ def read_column(
     outside = _outside(page, column)
     if outside:
         state, reason = ColumnState.EXTERNAL, f"栏目在外站 {outside}"
-    elif single := nothing.article_sign(page):
+    elif (single := nothing.article_sign(page)) and not _lists_after_all(page, column.name, as_of):
         state, reason = ColumnState.SINGLE, single
     else:
         shown = yield from _fill(page, column.name, stock, max_pages)
@@ -83,6 +83,14 @@ def read_column(
         source=stock.source if stock.seen or stock.empty or stock.trouble else "",
         complete=stock.complete and state is not ColumnState.UNREADABLE,
     )
+
+
+def _lists_after_all(page: Page, name: str, as_of: dt.date) -> bool:
+    """Whether a page whose 当前位置 ends like an article's holds dated rows and no text: some templates always say 正文."""
+    if page.tags.get("articletitle"):
+        return False
+    rows = sum(item.date is not None for item in page.items_at(as_of))
+    return rows >= _SOME_ARTICLES and not nothing.single_sign(page, name) and not nothing.only_side_rows(page, name)
 
 
 def _outside(page: Page, column: Column) -> str:
