@@ -450,6 +450,21 @@ def test_a_list_whose_breadcrumb_always_says_body_text() -> None:
     assert read(f"{crumbs}<h1>某通知</h1>{text}<ul>{rows}</ul>")[0].state is ColumnState.SINGLE
 
 
+def test_a_file_of_the_whole_site_fills_nothing_on_a_page_that_holds_its_text() -> None:
+    script = "<script src=/assets/render.js></script>"
+    text = "<p>贯彻落实有关法律法规,拟订全市有关政策并监督实施,负责有关工作的统筹协调和监督管理。</p>" * 2
+    assert read(f"{script}<div class=zoom>{text}</div>", name="机构职能")[0].state is ColumnState.SINGLE
+    assert read(f"{script}{text}<ul id=list></ul>", name="机构职能")[0].state is ColumnState.UNREADABLE
+    assert read(f"{script}<div class=zoom>{text}</div><div class=con></div>")[0].state is ColumnState.UNREADABLE
+
+
+def test_a_page_whose_own_data_has_no_articles_is_blank() -> None:
+    shown = "<ul id=list></ul><script>var listData = {%s};renderList(listData)</script><script src=/render.js></script>"
+    assert read(shown % "articleList: [], total: 0")[0].state is ColumnState.BLANK
+    assert read(shown % '"articleList":[ ],"pageSize":20')[0].state is ColumnState.BLANK
+    assert read(shown % "articleList: [], total: 12")[0].state is ColumnState.UNREADABLE
+
+
 def test_rows_without_dates() -> None:
     undated = "".join(f'<li><a href="/zwgk/tzgg/201904/t{n}.html">关于第{n}号事项的通知</a></li>' for n in range(8))
     reading, _ = read(listed(undated))

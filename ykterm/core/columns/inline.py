@@ -11,13 +11,17 @@ from ykterm.core.page import Page, find_items
 _NAMED = re.compile(
     r"""["']?\b(?:articleList|listData|infoList|newsList|dataList|list|records|rows|data|items|articles)["']?\s*[:=]\s*(?=[\[{])"""
 )
-_BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
+# What is not closed is taken whole: to look on from each mark inside it would take for ever.
+_BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*+"?|'(?:[^'\\]|\\.)*+'?""", re.DOTALL)
 _TOKEN = re.compile(
-    r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<key>[A-Za-z_$][\w$]*)(?=\s*:)|"""
+    r"""(?P<string>"(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?)|(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))|"""
+    r"""(?P<key>(?<![\w$])[A-Za-z_$][\w$]*+)(?=\s*:)|"""
     r"""(?P<word>\bundefined\b)""",
     re.DOTALL,
 )
-_TRAILING = re.compile(r"""("(?:[^"\\\n]|\\.)*")|,(?=\s*[\]}])""")
+_TRAILING = re.compile(r"""("(?:[^"\\\n]|\\.)*+"?)|,(?=\s*[\]}])""")
+_NO_ARTICLES = re.compile(r"""\barticleList["']?\s*:\s*\[\s*\]""")
+_SOME = re.compile(r"""\btotal\w{0,20}["']?\s*[:=]\s*["']?[1-9]""", re.IGNORECASE)
 _MAX = 1_000_000
 _MAX_STARTS = 12
 
@@ -32,6 +36,14 @@ def in_scripts(page: Page) -> list[Item]:
             if len(dated) > len(best):
                 best = found
     return best
+
+
+def says_empty(page: Page) -> str:
+    """How the data of a page whose system always carries its first rows says that there are none; empty elsewhere."""
+    for source in page.scripts:
+        if _NO_ARTICLES.search(source[:_MAX]) and not _SOME.search(source[:_MAX]):
+            return "页面自带的列表数据(articleList)没有记录"
+    return ""
 
 
 def in_comments(page: Page) -> list[Item]:

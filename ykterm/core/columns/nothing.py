@@ -57,6 +57,7 @@ _FILLING_SCRIPT = re.compile(
     r"/[^/?]*(?:ajax|list|data|query|search|pagination|openlist|infolist|app\.|vendor|chunk|manifest\.|vue|react|angular|channel|column|jpage|render)[^/?]*\.js",
     re.IGNORECASE,
 )
+_LIBRARY = re.compile(r"jquery(?:[.-][\d.]+)?(?:\.min)?\.js|/dedeajax\d?\.js").search
 _DYNAMIC_SCRIPT = re.compile(r"\.(?:jsp|aspx?|ashx|php|do|action)(?:\?|$)", re.IGNORECASE)
 _BOUND = re.compile(
     r"<[^<>]{0,200}\bclass\s{0,9}=\s{0,9}[\"']?[^\"'<>]{0,80}easyui-(?:datagrid|datalist)|<(?:table|ul|div)\b[^<>]{0,200}\sdata-(?:url|api|src|ajax)\s{0,9}=|"
@@ -116,16 +117,20 @@ def of_empty(page: Page, name: str) -> Verdict:
     if page.refresh is not None or (error := soft_error(page)):
         return ColumnState.UNREADABLE, "页面只是一个跳转" if page.refresh is not None else f"像是错误页: {error}"
     bare = _seen(page.raw)
-    script = _filling(page, bare)
+    script = _filling_inside(page, bare) or _filling_file(page, bare)
     if page.placeholder and not script:
         return ColumnState.BLANK, f"页面写明“{page.placeholder[:30]}”,没有任何条目"
     if row := _placeholder_row(page):
         return ColumnState.BLANK, f"只有写明没有内容的占位条目“{row}”"
     if "<textarea" in bare.lower():
         return ColumnState.SINGLE, "是网上填写的表单"
+    frame = _EMPTY_FRAME.search(bare)
+    # A file loaded on every page of the site fills nothing on one that holds its text and has no room for rows.
+    whole = frame is None and not _EMPTY_BOX.search(bare) and not _filling_inside(page, bare)
+    if script and whole and (single := _single(page, bare, name)):
+        return ColumnState.SINGLE, single
     if script:
         return ColumnState.UNREADABLE, f"{BY_SCRIPT},读不到数据: {script}"
-    frame = _EMPTY_FRAME.search(bare)
     # Side boxes have their 更多 too: beside an empty list it takes more of them to make a landing page.
     if landing := landing_sign(page, boxes=4 if frame else 2):
         return ColumnState.LANDING, landing
@@ -176,7 +181,8 @@ def only_side_rows(page: Page, name: str) -> bool:
         return False
     bare = _seen(page.raw)
     said = page.placeholder or _placeholder_row(page)
-    return bool(said or _EMPTY_FRAME.search(bare) or _filling(page, bare) or _single(page, bare, name))
+    filled = _filling_inside(page, bare) or _filling_file(page, bare)
+    return bool(said or _EMPTY_FRAME.search(bare) or filled or _single(page, bare, name))
 
 
 def landing_blocks(page: Page, rows: int, as_of: dt.date) -> str:
@@ -239,8 +245,8 @@ def is_child(url: str, parent: str) -> bool:
     return folder != "/" and one.path.startswith(folder) and "/" in one.path[len(folder) :]
 
 
-def _filling(page: Page, bare: str) -> str:
-    """What on the page could bring rows by script, in Chinese; empty where nothing could."""
+def _filling_inside(page: Page, bare: str) -> str:
+    """What in the page itself could bring rows by script, in Chinese; empty where nothing could."""
     for source in page.scripts:
         if len(_DATED_DATA.findall(source)) >= 2:
             return "内嵌脚本里有带日期的数据"
@@ -251,6 +257,11 @@ def _filling(page: Page, bare: str) -> str:
         return f"页面里有由脚本填充的 {' '.join(found[0].split())[:30]}"
     if found := _TEMPLATES.search(page.raw):
         return f"页面里有模板 {' '.join(found[0].split())[:30]}"
+    return ""
+
+
+def _filling_file(page: Page, bare: str) -> str:
+    """The file of the site's own whose name says that it could bring rows, in Chinese; empty where there is none."""
     boxed = _EMPTY_BOX.search(bare) is not None
     framed = [found for found in _EMPTY_FRAME.finditer(bare) if _NAMED_FRAME.search(found[2] or found[3] or "")]
     for url in page.script_urls:
@@ -258,7 +269,7 @@ def _filling(page: Page, bare: str) -> str:
             continue
         if _DYNAMIC_SCRIPT.search(url[:300]) and not _HARMLESS_FETCH.search(url[:300]):
             return f"引用了脚本 {found[1][:40]}"
-        if _FILLING_SCRIPT.search(url[:300]) and not re.search(r"jquery(?:[.-][\d.]+)?(?:\.min)?\.js", url):
+        if _FILLING_SCRIPT.search(url[:300]) and not _LIBRARY(url[:300]):
             return f"引用了脚本 {found[1][:40]}"
         if (framed or boxed) and not _HARMLESS_SCRIPT.search(url[:300]):
             return f"引用了脚本 {found[1][:40]},并留有空的列表框"

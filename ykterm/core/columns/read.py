@@ -86,7 +86,7 @@ def read_column(
 
 
 def _lists_after_all(page: Page, name: str, as_of: dt.date) -> bool:
-    """Whether a page whose 当前位置 ends like an article's holds dated rows and no text: some templates always say 正文."""
+    """Whether a page whose 当前位置 ends like an article's holds dated rows and no text: a template's standing 正文."""
     if page.tags.get("articletitle"):
         return False
     rows = sum(item.date is not None for item in page.items_at(as_of))
@@ -131,6 +131,8 @@ def _fill(page: Page, name: str, stock: Stock, max_pages: int, *, framed: bool =
         yield from turning.read(page, stock, max_pages, own_rows)
         if source is not None and not stock.complete:
             yield from _go_on(page, stock, max_pages, source)
+    elif said := inline.says_empty(page):
+        stock.source, stock.empty = "inline-json", said
     elif inline.in_comments(page):
         stock.source = "comment"
         yield from turning.read(page, stock, max_pages, inline.in_comments)
