@@ -7,7 +7,7 @@ from ykterm.core.indicators import TABLE_2015
 from ykterm.core.outcome import Outcome
 from ykterm.core.rules import evaluate
 from ykterm.tui.desk import Dossier
-from ykterm.tui.listings import entries
+from ykterm.tui.tabs import TABS
 
 DOWN = "http://www.ykjrw.com/"
 
@@ -20,11 +20,13 @@ def test_every_link_of_a_host_that_is_down_stands_in_its_one_finding() -> None:
         target(f"{HOME}gone.html"),
     ]
     down, gone = evaluate(seen(targets=tuple(targets)), TABLE_2015)
-    lines = {line.key: line for line in entries("links", Dossier("gxj", targets=targets, findings=[down, gone]))}
+    lines = {
+        line.key: line for line in TABS["links"].entries(Dossier("gxj", targets=targets, findings=[down, gone]), 80)
+    }
     assert lines[f"link:{DOWN}rz/"].finding == lines[f"link:{DOWN}cp/"].finding == down.id
     assert lines[f"link:{HOME}gone.html"].finding == gone.id
     assert lines[f"link:{DOWN}later/"].finding is None
-    (whole, _) = entries("findings", Dossier("gxj", targets=targets, findings=[down, gone]))
+    (whole, _) = TABS["findings"].entries(Dossier("gxj", targets=targets, findings=[down, gone]), 80)
     shown = whole.evidence().plain
     assert f"{DOWN}rz/" in shown
     assert f"{DOWN}cp/" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -55,7 +56,7 @@ def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callabl
     def start(place: Path, *, term: str = "", width: int = 80, height: int = 24) -> Terminal:
         program = f"{sys.executable} -m ykterm --workspace {place} --as-of 2019-04-26"
         command = f"env {term} {program}; echo 退出码 $?; sleep 60"
-        opened.append(Terminal(f"ykterm-test-{tmp_path.name}", command, width, height))
+        opened.append(Terminal(f"ykterm-test-{os.getpid()}-{tmp_path.name}", command, width, height))
         return opened[-1]
 
     yield start
@@ -71,9 +72,13 @@ def test_the_program_in_a_terminal(folder: Path, terminal: Callable[..., Termina
     assert "模拟数据" in screen
     assert "! 有问题" in screen
     shell.press("Down", "Enter")
+    shell.until(lambda words: "1问题" in words and "首页死链:政策解读0" in words)
+    shell.press("2")
     shell.until(lambda words: "✗ 确定不可用" in words and "政策解读0" in words)
     shell.press("Escape")
     shell.until(lambda words: "合计 6" in words)
+    shell.press("2")
+    shell.until(lambda words: "链接不可用(10)" in words and "12/12" in words)
     shell.press("3")
     shell.until(lambda words: "超期 2 工作日" in words)
     shell.press("1")

@@ -145,7 +145,7 @@ async def test_the_open_details_are_read_again_when_their_site_is_done(folder: P
     async with open_app(folder).run_test(size=(80, 24)) as pilot:
         app = await ready(pilot)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: "1 死链 13" in seen(app))
+        await until(pilot, lambda: "1问题" in seen(app))
         app.feed([city.started("gxj"), ev.SiteStarted(site="gxj", at=0.0)])
         await until(pilot, lambda: "检查中" in seen(app))
         app.feed([city.done("gxj")])

@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from tests.tui.city import AS_OF
 from ykterm.core.board import Row
 from ykterm.core.outcome import Failure
-from ykterm.tui.listings import MARK, headings
 from ykterm.tui.rows import SHAPES, cells_of, due_words, home_short, pace, shapes_for
+from ykterm.tui.tabs import TABS
+from ykterm.tui.tabs.lines import MARK, fit
 
 
 def row(**fields: object) -> Row:
@@ -60,10 +61,10 @@ def test_a_month_read_in_part_says_at_least() -> None:
 
 
 @pytest.mark.parametrize("width", [20, 38, 59, 79, 120])
-@pytest.mark.parametrize("tab", ["links", "columns", "findings"])
+@pytest.mark.parametrize("tab", TABS)
 def test_a_lists_columns_fit_at_any_width(tab: str, width: int) -> None:
-    shape = headings(tab, width)
+    shape = fit(TABS[tab].shape(width), width)
     assert sum(cells for _, _, cells in shape) + MARK <= max(width, 30)
     assert len(shape) >= 2
-    if width >= 59:
-        assert len(shape) == {"columns": 5, "findings": 4, "links": 3}[tab]
+    if width >= 79:
+        assert len(shape) == len(TABS[tab].shape(width))

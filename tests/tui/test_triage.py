@@ -23,8 +23,7 @@ async def on_findings(pilot: Pilot[None]) -> tuple[Dashboard, SiteScreen]:
     """工信局's findings, read."""
     app = await ready(pilot)
     await pilot.press("down", "enter")
-    await until(pilot, lambda: isinstance(app.screen, SiteScreen) and "1 死链" in seen(app))
-    await pilot.press("3")
+    await until(pilot, lambda: isinstance(app.screen, SiteScreen) and "首页死链" in seen(app))
     await pilot.pause()
     assert isinstance(app.screen, SiteScreen)
     return app, app.screen

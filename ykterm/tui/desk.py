@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from ykterm.cli.context import Context
     from ykterm.core.filters import Filter
     from ykterm.core.journal import Entry
-    from ykterm.core.rectify import Notice
+    from ykterm.core.model import Probe
+    from ykterm.core.observation import Observation
     from ykterm.core.triage import Plan, Standing, Verdict
+    from ykterm.report.city import City
+    from ykterm.report.rectify.view import View
     from ykterm.report.snapshot import Snapshot
     from ykterm.store.archive import Life, RoundInfo, SiteRun
     from ykterm.store.workspace import Workspace
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "md", "csv", "json")
 """What a snapshot can be exported as."""
+LOOKS_SHOWN = 60
+"""Looks at a site its history shows."""
+PROBE_DAYS = 35
+"""Days of timed visits a site's history shows."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,14 @@ class Dossier:
     lives: dict[str, Life] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
     """What a person said of each finding, as it holds today."""
-    notices: list[Notice] = field(default_factory=list)
+    seen: Observation | None = None
+    """All that the round saw; None where none reached the site's pages."""
+    past: list[tuple[RoundInfo, SiteRun]] = field(default_factory=list)
+    """Every look at the site up to today, the oldest first."""
+    probes: list[Probe] = field(default_factory=list)
+    """The timed visits of its home page of the last days, the oldest first."""
+    views: list[View] = field(default_factory=list)
+    """Its notices, with what unit and machine say of them."""
 
     @property
     def unseen(self) -> bool:
@@ -83,19 +97,30 @@ class Desk:
 
     def dossier(self, site: str) -> Dossier:
         """What the last round that ended with this site saw of it, what stands found, and its notices."""
-        notices = [notice for notice in self.notices() if notice.unit == site]
-        if not self.workspace.archive_path.exists():
-            return Dossier(site, notices=notices)
+        if not self.workspace.archive_path.exists() and not self.workspace.ledger_path.exists():
+            return Dossier(site)
         from ykterm.report.city import City
+        from ykterm.report.rectify.view import view
 
         city = City.load(self.workspace, self._context.as_of)
         with city.archive as archive:
-            if site not in city.runs:
-                return Dossier(site, notices=notices)
-            info, run = city.runs[site]
-            present = [judged for judged in city.judged(site) if judged.present]
-            return Dossier(
+            known = city.registry.find(site)
+            views = [view(city, notice) for notice in city.notices if notice.unit == site]
+            judged = [one for one in city.judged(site) if one.present]
+            made = Dossier(
                 site,
+                findings=[one.finding for one in judged],
+                lives={one.finding.id: one.life for one in judged},
+                standings={one.finding.id: one.standing for one in judged},
+                past=_past(city, site),
+                probes=_probes(city, site),
+                views=views,
+            )
+            if site not in city.runs:
+                return made
+            info, run = city.runs[site]
+            return replace(
+                made,
                 round=info,
                 run=run,
                 targets=[
@@ -104,10 +129,9 @@ class Desk:
                     for target in archive.targets(info.id, site, outcome)
                 ],
                 columns=archive.columns(info.id, site),
-                findings=[judged.finding for judged in present],
-                lives={judged.finding.id: judged.life for judged in present},
-                standings={judged.finding.id: judged.standing for judged in present},
-                notices=notices,
+                seen=archive.observation(
+                    info.id, known, official_suffix=city.settings.official_suffix, city=tuple(city.registry.sites)
+                ),
             )
 
     def casebook(self) -> Casebook:
@@ -137,12 +161,6 @@ class Desk:
         """Forgets a saved filter."""
         self.workspace.ledger().remove_filter(name)
         return f"已删筛选“{name}”"
-
-    def notices(self) -> list[Notice]:
-        """All notices."""
-        if not self.workspace.ledger_path.exists():
-            return []
-        return list(self.workspace.ledger().notices())
 
     def set_column(self, site: str, reading: ColumnReading, kind: ColumnType | None) -> str:
         """Writes the class of a column (None: it is no column) into sites.yaml; what to tell of it, in Chinese."""
@@ -219,3 +237,18 @@ class Desk:
         for host, to in self._context.resolve.items():
             command += ["--resolve", f"{host}={to}"]
         return [*command, *words]
+
+
+def _past(city: City, site: str) -> list[tuple[RoundInfo, SiteRun]]:
+    """The looks at a site up to the city's day, the oldest first."""
+    looks = [info for info in city.archive.rounds() if info.as_of <= city.today and site in info.sites][-LOOKS_SHOWN:]
+    runs = ((info, city.archive.site_runs(info.id).get(site)) for info in looks)
+    return [(info, run) for info, run in runs if run is not None]
+
+
+def _probes(city: City, site: str) -> list[Probe]:
+    """The timed visits of a home page in the PROBE_DAYS up to the city's day."""
+    from ykterm.store.archive.observe import BEIJING
+
+    end = dt.datetime.combine(city.today + dt.timedelta(days=1), dt.time(), BEIJING)
+    return city.archive.probes(site, (end - dt.timedelta(days=PROBE_DAYS)).timestamp(), end.timestamp())

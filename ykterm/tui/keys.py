@@ -65,9 +65,14 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "site": (
         "网站详情",
         (
-            Key("site.links", "1", "tab('links')", "死链", "死链:首页、其他页面、疑似、被拦截", 8),
-            Key("site.columns", "2", "tab('columns')", "栏目", "栏目:状态、类型、最近更新、条数", 8),
-            Key("site.findings", "3", "tab('findings')", "问题", "全部问题", 8),
+            Key("site.findings", "1", "tab('findings')", "问题", "问题:查出而未确认改好的全部", 9),
+            Key("site.links", "2", "tab('links')", "死链", "死链:首页、其他页面、疑似、被拦截", 9),
+            Key("site.columns", "3", "tab('columns')", "栏目", "栏目:状态、类型、最近更新、条数", 9),
+            Key("site.basics", "4", "tab('basics')", "基本信息", "基本信息:页脚标识、标签、旧名、介绍单位的页面", 9),
+            Key("site.contact", "5", "tab('contact')", "互动", "互动:来信栏目和来信,办事指南", 9),
+            Key("site.domain", "6", "tab('domain')", "域名", "域名:IPv6、https、证书,停用的网址,主机", 9),
+            Key("site.past", "7", "tab('past')", "历史", "历史:各次检查的数字,首页监测", 9),
+            Key("site.notices", "8", "tab('notices')", "整改", "整改:本站的通知;Enter 逐条看", 9),
             Key("site.choose", "space", "choose", "选", "选中或取消光标所在的问题", 1),
             Key("site.choose_all", "A", "choose_all", "全选", "选中本页全部问题,再按全不选", 5),
             Key("site.confirm", "a", "verdict('confirmed')", "属实", "判为属实:选中的问题,未选则光标所在的一个", 2),
@@ -79,8 +84,13 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("site.redo", "U", "redo", "重做", "重做刚撤销的改动", 9),
             Key("site.notice", "n,f4", "notice", "发通知", "就选中的问题(未选则全部)发整改通知", 1),
             Key("site.class", "t,f7", "class", "改类别", "栏目:改类别,或说明它不是栏目;写进 sites.yaml", 6),
-            Key("site.check", "c,f5", "check", "检查本站", "检查本站", 3),
+            Key("site.again", "c,f5", "again", "复查", "现在复查选中的问题,未选则光标所在的;不是问题则检查本站", 3),
+            Key("site.check", "C,f9", "check", "检查本站", "检查本站", 5),
+            Key("site.browse", "o", "open_url", "打开", "在浏览器里打开这一行的网址;没有图形界面则显示网址", 6),
+            Key("site.copy", "y", "copy_url", "复制", "复制这一行的网址(终端须支持 OSC 52)", 7),
+            Key("site.more", "f2", "more", "更多…", "打开网址、复制网址、全选、检查本站的菜单", 5),
             Key("site.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
+            Key("site.enter", "enter", "app.focus_next", "证据", "到证据栏(可用方向键滚动);在通知上打开逐条", 9),
             Key("site.back", "escape", "back", "返回", "返回网站总表", 0),
         ),
     ),
@@ -243,10 +253,19 @@ def shown(name: str) -> str:
 
 
 def footer(*areas: str) -> list[tuple[str, str, int]]:
-    """(key, label, rank) of the actions worth a place in the footer, in the table's order."""
-    return [
-        (shown(key.keys.split(",")[0]), key.label, key.rank) for area in areas for key in AREAS[area][1] if key.rank < 9
-    ]
+    """(key, label, rank) of the actions worth a place in the footer, in the table's order.
+
+    A key that means something else in an area named before is left out.
+    """
+    taken: set[str] = set()
+    found = []
+    for area in areas:
+        for key in AREAS[area][1]:
+            first = key.keys.split(",")[0]
+            if key.rank < 9 and first not in taken:
+                found.append((shown(first), key.label, key.rank))
+        taken.update(name for key in AREAS[area][1] for name in key.keys.split(","))
+    return found
 
 
 def half_width(event: KeyEvent) -> KeyEvent | None:

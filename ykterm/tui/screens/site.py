@@ -1,9 +1,10 @@
-"""网站详情: one site's dead links, columns and findings, with the evidence beside the list."""
+"""网站详情: all that is known of one site, in tabs by digits, with the evidence beside the list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -13,12 +14,14 @@ from ykterm.core.model import ColumnType
 from ykterm.core.status import Status
 from ykterm.core.text import clean
 from ykterm.tui import keys
+from ykterm.tui.browse import browse, copy
 from ykterm.tui.cells import number
-from ykterm.tui.listings import MARK, MOST, Entry, count, entries, headings
 from ykterm.tui.messages import DossierLoaded, LedgerChanged, NoticeKept
 from ykterm.tui.rows import STYLES
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.status_lines import progress_line, round_words
+from ykterm.tui.tabs import MOST, TABS
+from ykterm.tui.tabs.lines import MARK, Entry, fit
 from ykterm.tui.triage import Triage
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
@@ -30,18 +33,12 @@ if TYPE_CHECKING:
     from ykterm.core.triage import Standing
     from ykterm.tui.desk import Dossier
 
-TABS = {"links": "死链", "columns": "栏目", "findings": "问题"}
 WIDE = 100
 """Cells from which on the evidence stands at the side, not below."""
-EMPTY = {
-    "links": "没有死链、疑似或被拦截的链接。",
-    "columns": "没有读到栏目。",
-    "findings": "没有问题。",
-}
 
 
 class SiteScreen(Triage):
-    """Three lists of one site, by digits; Space selects what a verdict or a notice is about."""
+    """The lists of one site, by digits; Space selects what a verdict or a notice is about."""
 
     BINDINGS = keys.bindings("site")
     AUTO_FOCUS = "#entries"
@@ -49,7 +46,7 @@ class SiteScreen(Triage):
     def __init__(self, site: str) -> None:
         super().__init__()
         self._site = site
-        self._tab = "links"
+        self._tab = "findings"
         self._dossier: Dossier | None = None
         self._entries: dict[str, Entry] = {}
         self._selected: set[str] = set()
@@ -141,9 +138,10 @@ class SiteScreen(Triage):
     def _fill(self) -> None:
         if self._dossier is None:
             return
-        found = entries(self._tab, self._dossier)
+        tab = TABS[self._tab]
+        found = tab.entries(self._dossier, self._table_width)[:MOST]
         self._entries = {entry.key: entry for entry in found}
-        shape = headings(self._tab, self._table_width)
+        shape = fit(tab.shape(self._table_width), self._table_width)
         kept = self.table.cursor_key
         self.table.set_shape([("mark", " ", MARK), *shape])
         self.table.fill(((entry.key, self._cells(entry)) for entry in found), cursor=kept)
@@ -184,30 +182,33 @@ class SiteScreen(Triage):
 
     def _say_tabs(self) -> None:
         assert self._dossier is not None
+        counts = {key: number(tab.count(self._dossier)) for key, tab in TABS.items()}
+        full = [f"{digit} {tab.title} {counts[key]}" for digit, (key, tab) in enumerate(TABS.items(), 1)]
+        short = [f"{digit}{tab.title}" for digit, tab in enumerate(TABS.values(), 1)]
+        words = full if cell_len("  ".join(full)) < self.size.width else short
+        if cell_len(" ".join(words)) >= self.size.width:
+            words = [word if key == self._tab else word[0] for key, word in zip(TABS, short, strict=True)]
         line = Text(" ")
-        for digit, (tab, title) in enumerate(TABS.items(), 1):
-            line.append(
-                f"{digit} {title} {number(count(tab, self._dossier))}", "bold reverse" if tab == self._tab else ""
-            )
-            line.append("  ")
+        for key, word in zip(TABS, words, strict=True):
+            line.append(word, "bold reverse" if key == self._tab else "").append("  " if words is full else " ")
         if self._selected:
             line.append(f" 已选 {len(self._selected)}", "bold")
-        if self._dossier.round is not None:
-            line.append(f"  {round_words(self._dossier.round.month, self._dossier.round.number)}", "dim")
         if len(self._entries) >= MOST:
             line.append(f"  只列前 {MOST} 条", "bold")
+        if self._dossier.round is not None:
+            line.append(f"  {round_words(self._dossier.round.month, self._dossier.round.number)}", "dim")
         self.query_one("#tabs", Line).say(line)
 
     def _show_evidence(self) -> None:
-        entry = self._entries.get(self.table.cursor_key or "")
+        entry, tab = self._entries.get(self.table.cursor_key or ""), TABS[self._tab]
         if entry is not None:
             words = entry.evidence()
-        elif self._dossier is not None and self._dossier.run is None:
-            words = Text("尚未检查。按 c 检查本站。")
-        elif self._dossier is not None and self._dossier.unseen and self._tab != "findings":
-            words = Text("这次检查没有读到本站的页面,有没有问题不知道。以前查出、尚未确认改好的见“3 问题”。")
+        elif self._dossier is not None and self._dossier.run is None and self._tab != "notices":
+            words = Text("尚未检查。按 C 检查本站。")
+        elif self._dossier is not None and self._dossier.unseen and tab.of_round:
+            words = Text("这次检查没有读到本站的页面,有没有问题不知道。以前查出、尚未确认改好的见“1 问题”。")
         else:
-            words = Text(EMPTY[self._tab])
+            words = Text(tab.empty)
         self.query_one("#evidence", Prose).say(words)
         self.query_one("#pane", VerticalScroll).scroll_home(animate=False)
 
@@ -244,7 +245,7 @@ class SiteScreen(Triage):
     def action_class(self) -> None:
         entry = self._entries.get(self.table.cursor_key or "")
         if entry is None or entry.column is None:
-            self.app.say("先到“2 栏目”,把光标移到要改的栏目上")
+            self.app.say("先到“3 栏目”,把光标移到要改的栏目上")
             return
         reading = entry.column
         options = [Option(kind.value, kind.value) for kind in ColumnType] + [Option("", "不是栏目(不再检查)")]
@@ -275,6 +276,50 @@ class SiteScreen(Triage):
     def _noticed(self, kept: bool | None) -> None:
         if kept:
             self.post_message(NoticeKept(""))
+
+    @property
+    def _under_cursor(self) -> Entry | None:
+        return self._entries.get(self.table.cursor_key or "")
+
+    @on(QuietTable.RowSelected, "#entries")
+    def _row_selected(self) -> None:
+        """Enter: a notice's own screen; else the evidence, to be scrolled."""
+        from ykterm.tui.screens.notice import NoticeScreen
+
+        entry = self._under_cursor
+        if entry is not None and entry.notice is not None:
+            self.app.push_screen(NoticeScreen(entry.notice))
+        else:
+            self.query_one("#pane").focus()
+
+    def action_again(self) -> None:
+        if self.chosen_findings():
+            super().action_again()
+        else:
+            self.action_check()
+
+    def action_open_url(self) -> None:
+        entry = self._under_cursor
+        browse(self.app, entry.url if entry is not None else "")
+
+    def action_copy_url(self) -> None:
+        entry = self._under_cursor
+        copy(self.app, entry.url if entry is not None else "")
+
+    def action_more(self) -> None:
+        """What else can be done with the line, for keyboards whose letters an input method eats."""
+        steps = {
+            "open": ("在浏览器里打开网址", self.action_open_url),
+            "copy": ("复制网址", self.action_copy_url),
+            "all": ("选中本页全部问题,再选则全不选", self.action_choose_all),
+            "check": ("检查本站", self.action_check),
+        }
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                steps[chosen][1]()
+
+        self.app.push_screen(Choice("更多", [Option(key, label) for key, (label, _) in steps.items()]), answered)
 
     def action_check(self) -> None:
         if self.app.board is None:

@@ -1,9 +1,8 @@
-"""The three lists of 网站详情: what each line shows, what it opens in the pane, which finding it stands for."""
+"""死链, 栏目 and 问题: what each line shows, what it opens in the pane, which finding it stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,20 +11,14 @@ from rich.text import Text
 from ykterm.core.model import ColumnReading, ColumnState, Finding, Target
 from ykterm.core.rules.links import host_subject
 from ykterm.core.text import clean
-from ykterm.tui.cells import cell, cut, cut_middle
+from ykterm.tui.cells import cut_middle
 from ykterm.tui.evidence import column_evidence, finding_evidence, outcome_of, result_words, target_evidence
+from ykterm.tui.tabs.lines import Entry, Shape, fit, group, line
 
 if TYPE_CHECKING:
     from ykterm.core.triage import Standing
     from ykterm.store.archive import Life
     from ykterm.tui.desk import Dossier
-
-MOST = 1000
-"""Lines of one list, at most: the terminal takes seconds to lay out more."""
-_LEAST_FREE = 12
-"""Cells the column that takes what is left must have."""
-MARK = 2
-"""Cells of the column that shows what is selected."""
 
 COLUMN_MARKS = {
     ColumnState.BLANK: "✗",
@@ -39,63 +32,39 @@ _LISTS = (ColumnState.BLANK, ColumnState.FRESH, ColumnState.STALE, ColumnState.U
 """States in which a list was read and its rows mean something."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of a list."""
-
-    key: str
-    cells: Callable[[int], list[Text]]
-    """The cells in so many cells of width, without the selection mark."""
-    evidence: Callable[[], Text]
-    finding: str | None = None
-    """Id of the finding it stands for; None where it stands for none."""
-    column: ColumnReading | None = None
-    """The column it stands for; None where it stands for none."""
+def links_shape(width: int) -> Shape:
+    return [("result", "结果", 16), ("url", "地址", 0), ("text", "文字与出处", 22 if width >= 70 else 14)]
 
 
-def headings(tab: str, width: int) -> list[tuple[str, str, int]]:
-    """(key, title, cells) of a list's columns in a table of `width` cells."""
-    shapes = {
-        "links": [("result", "结果", 16), ("url", "地址", 0), ("text", "文字与出处", 22 if width >= 70 else 14)],
-        "columns": [
-            ("state", "状态", 10),
-            ("name", "栏目", 0),
-            ("newest", "最新", 12),
-            ("type", "类型", 10),
-            ("items", "条数", 7),
-        ],
-        "findings": [
-            ("life", "历次", 8),
-            ("said", "判断", 8),
-            ("title", "问题", 0),
-            ("subject", "对象", max(10, (width - 18) * 2 // 5)),
-        ],
-    }[tab]
-
-    def free() -> int:
-        return width - MARK - sum(cells for _, _, cells in shapes)
-
-    # Where it is narrow the last columns go: the pane has what they say.
-    while free() < _LEAST_FREE and len(shapes) > 2:
-        shapes.pop()
-    return [(key, title, cells or max(8, free())) for key, title, cells in shapes]
+def columns_shape(width: int) -> Shape:
+    return [
+        ("state", "状态", 10),
+        ("name", "栏目", 0),
+        ("newest", "最新", 12),
+        ("type", "类型", 10),
+        ("items", "条数", 7),
+    ]
 
 
-def entries(tab: str, dossier: Dossier) -> list[Entry]:
-    """The lines of a tab, at most MOST."""
-    return {"links": _links, "columns": _columns, "findings": _findings}[tab](dossier)[:MOST]
+def findings_shape(width: int) -> Shape:
+    subject = max(10, (width - 18) * 2 // 5)
+    return [("life", "历次", 8), ("said", "判断", 8), ("title", "问题", 0), ("subject", "对象", subject)]
 
 
-def count(tab: str, dossier: Dossier) -> int | None:
-    """The figure beside a tab's name; None where the last round saw nothing to count."""
-    if tab != "findings" and dossier.unseen:
-        return None
-    if tab == "links":
-        return sum(target.outcome == "dead" for target in dossier.targets)
-    return len(dossier.columns if tab == "columns" else dossier.findings)
+def count_links(dossier: Dossier) -> int | None:
+    """The dead ones; None where the last round saw nothing to count."""
+    return None if dossier.unseen else sum(target.outcome == "dead" for target in dossier.targets)
 
 
-def _links(dossier: Dossier) -> list[Entry]:
+def count_columns(dossier: Dossier) -> int | None:
+    return None if dossier.unseen else len(dossier.columns)
+
+
+def count_findings(dossier: Dossier) -> int | None:
+    return len(dossier.findings)
+
+
+def links(dossier: Dossier, width: int) -> list[Entry]:
     about = {(finding.rule, finding.subject): finding for finding in dossier.findings}
     home_host = urlsplit(dossier.run.home.url).netloc if dossier.run and dossier.run.home else ""
     groups: dict[str, list[Target]] = {"首页": [], "其他页面": [], "疑似": [], "被拦截": [], "未查": []}
@@ -105,7 +74,7 @@ def _links(dossier: Dossier) -> list[Entry]:
     found: list[Entry] = []
     for title, targets in groups.items():
         if targets:
-            found.append(_group(title, len(targets)))
+            found.append(group(links_shape, title, len(targets), "个链接"))
             found.extend(_link(target, _finding_of(target, about), dossier, home_host) for target in targets)
     return found
 
@@ -114,14 +83,6 @@ def _finding_of(target: Target, about: Mapping[tuple[str, str], Finding]) -> Fin
     """The finding a target stands in: its own, or that of its host where the whole host is down."""
     rule = f"link.{target.outcome}"
     return about.get((rule, target.url)) or about.get((rule, host_subject(target.url)))
-
-
-def _group(title: str, size: int) -> Entry:
-    def cells(width: int) -> list[Text]:
-        columns = headings("links", width)
-        return [cell(f"▸ {title}({size})", columns[0][2], style="bold"), *[Text()] * (len(columns) - 1)]
-
-    return Entry(f"group:{title}", cells, lambda: Text(f"{title}:{size} 个链接"))
 
 
 def _link(target: Target, finding: Finding | None, dossier: Dossier, home_host: str) -> Entry:
@@ -136,8 +97,8 @@ def _link(target: Target, finding: Finding | None, dossier: Dossier, home_host: 
         result = clean(target.reason) if target.reason else result
 
     def cells(width: int) -> list[Text]:
-        columns = headings("links", width)
-        return _line((f" {mark} {result}", cut_middle(shown, columns[1][2] - 1), f"{said}{pages}"), columns)
+        columns = fit(links_shape(width), width)
+        return line((f" {mark} {result}", cut_middle(shown, columns[1][2] - 1), f"{said}{pages}"), columns)
 
     life = dossier.lives.get(finding.id) if finding else None
     return Entry(
@@ -145,10 +106,11 @@ def _link(target: Target, finding: Finding | None, dossier: Dossier, home_host: 
         cells,
         lambda: target_evidence(target, finding, life, dossier.standings.get(finding.id) if finding else None),
         finding.id if finding else None,
+        url=target.url,
     )
 
 
-def _columns(dossier: Dossier) -> list[Entry]:
+def columns(dossier: Dossier, width: int) -> list[Entry]:
     by_subject = {finding.subject: finding for finding in dossier.findings if finding.rule.startswith("column.")}
     worst = list(COLUMN_MARKS)
     ranked = sorted(
@@ -172,14 +134,15 @@ def _column(number: int, column: ColumnReading, finding: Finding | None, standin
     )
     return Entry(
         f"column:{number}:{column.url}",
-        lambda width: _line(words, headings("columns", width)),
+        lambda width: line(words, fit(columns_shape(width), width)),
         lambda: column_evidence(column, finding, standing),
         finding.id if finding else None,
         column,
+        url=column.url,
     )
 
 
-def _findings(dossier: Dossier) -> list[Entry]:
+def findings(dossier: Dossier, width: int) -> list[Entry]:
     return [
         _finding(finding, dossier.lives.get(finding.id), dossier.standings.get(finding.id))
         for finding in dossier.findings
@@ -188,19 +151,22 @@ def _findings(dossier: Dossier) -> list[Entry]:
 
 def _finding(finding: Finding, life: Life | None, standing: Standing | None) -> Entry:
     def cells(width: int) -> list[Text]:
-        columns = headings("findings", width)
+        columns = fit(findings_shape(width), width)
         subject = cut_middle(clean(finding.subject, 2000), columns[-1][2] - 1)
         said = standing.state.word if standing else "—"
-        return _line((life.life.word if life else "—", said, clean(finding.title), subject), columns)
+        return line((life.life.word if life else "—", said, clean(finding.title), subject), columns)
 
     return Entry(
         f"finding:{finding.id}",
         cells,
         lambda: finding_evidence(finding, life, standing),
         finding.id,
+        url=address_of(finding),
     )
 
 
-def _line(words: Iterable[str], columns: Iterable[tuple[str, str, int]]) -> list[Text]:
-    """Cells with a gap after each; words beyond the columns are left out."""
-    return [cell(cut(word, width - 1), width) for word, (_, _, width) in zip(words, columns, strict=False)]
+def address_of(finding: Finding) -> str:
+    """The address a finding is about: its subject, else the first page it was seen on; empty where there is none."""
+    if finding.subject.startswith(("http://", "https://")):
+        return finding.subject
+    return finding.evidence.where[0].page if finding.evidence.where else ""

@@ -1,0 +1,131 @@
+"""历史: the rounds that looked at the site, with their counts, and the timed visits of its home page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from ykterm.core.outcome import Outcome
+from ykterm.core.text import clean
+from ykterm.report.words import share
+from ykterm.store.archive import RECHECK, UNSEEN, RoundInfo, SiteRun
+from ykterm.store.archive.observe import BEIJING
+from ykterm.tui.cells import number
+from ykterm.tui.evidence import result_words
+from ykterm.tui.rows import pace
+from ykterm.tui.tabs.lines import Entry, Lines, Shape, told
+
+if TYPE_CHECKING:
+    from ykterm.core.model import Probe
+    from ykterm.tui.desk import Dossier
+
+PROBES_SHOWN = 300
+STATES = {
+    "done": "查完",
+    "incomplete": "未查完",
+    "blocked": "被拦截",
+    "unreachable": "打不开",
+    "held": "待核",
+}
+_SCOPES = {"home": "只查首页", "columns": "首页和栏目", "full": "全站", RECHECK: "复查"}
+
+
+def shape(width: int) -> Shape:
+    return [
+        ("when", "何时", 18),
+        ("state", "情况", 8),
+        ("dead", "死链首/内", 10),
+        ("suspect", "疑似", 5),
+        ("blocked", "拦截", 5),
+        ("coverage", "覆盖率", 7),
+        ("home", "首页", 0),
+    ]
+
+
+def count(dossier: Dossier) -> int | None:
+    """The rounds and re-checks that looked at it."""
+    return len(dossier.past)
+
+
+def entries(dossier: Dossier, width: int) -> list[Entry]:
+    """Rounds, the latest first, then visits, the latest first."""
+    lines = Lines(dossier, shape(width))
+    if dossier.past:
+        lines.group("检查", len(dossier.past), "次")
+    for info, run in reversed(dossier.past):
+        _round(lines, info, run)
+    if dossier.probes:
+        lines.group("首页监测", len(dossier.probes), "次访问")
+        seen = dossier.seen
+        if seen is not None and seen.availability is not None:
+            visits, closed = seen.availability
+            words = f"近 7 天 {visits} 次访问,{closed} 次打不开,占 {closed / visits:.1%}(超过 5% 为单项否决)"
+            lines.add((" 近 7 天", f"{closed}/{visits}", f"{closed / visits:.1%}"), told(("可用性", words)))
+    for probe in list(reversed(dossier.probes))[:PROBES_SHOWN]:
+        _visit(lines, probe)
+    return lines.entries
+
+
+def _round(lines: Lines, info: RoundInfo, run: SiteRun) -> None:
+    unseen = run.state in UNSEEN or run.home is None
+    coverage = run.answered / run.planned if run.planned and run.answered is not None else None
+
+    def figure(value: int) -> str:
+        return number(None if unseen else value)
+
+    home = f"{result_words(run.home.status, run.home.error)} {pace(run.home.ms)}" if run.home else "—"
+    state = STATES.get(run.state, run.state)
+    lines.add(
+        (
+            f" {info.as_of} {'复查' if info.scope == RECHECK else f'第{info.number}次'}",
+            state,
+            f"{figure(run.dead_home)}/{figure(run.dead_other)}",
+            figure(run.suspect),
+            number(run.blocked),
+            share(coverage),
+            home,
+        ),
+        told(
+            ("检查", f"{info.label}({_SCOPES.get(info.scope, info.scope)})"),
+            ("当作的日期", f"{info.as_of}"),
+            ("开始", _moment(run.started_at)),
+            ("结束", _moment(run.finished_at) if run.finished_at else "没有查到底"),
+            ("情况", f"{state}{f':{run.note}' if run.note else ''}"),
+            ("首页", home),
+            ("访问", f"计划 {number(run.planned)},有应答 {number(run.answered)}"),
+            ("页面", figure(run.pages)),
+            ("链接", f"{figure(run.links)}:死链 首页 {figure(run.dead_home)} 其他 {figure(run.dead_other)}"),
+            ("疑似", figure(run.suspect)),
+            ("被拦截", number(run.blocked)),
+            ("未查", number(run.unchecked)),
+            ("栏目", figure(run.columns)),
+            ("最近更新", f"{run.last_update or '—'}"),
+            ("TLS", run.tls_fault or ""),
+        )
+        + Text("—:不知道(没有看到),不是 0。\n" if unseen else "", "dim"),
+    )
+
+
+def _visit(lines: Lines, probe: Probe) -> None:
+    try:
+        outcome = Outcome(probe.outcome)
+        word, mark = outcome.word, outcome.mark
+    except ValueError:
+        word, mark = clean(probe.outcome), "?"
+    result = result_words(probe.status, probe.error)
+    lines.add(
+        (f" {_moment(probe.at)}", f"{mark} {word}", f"{result} {pace(probe.ms)}"),
+        told(
+            ("访问", _moment(probe.at)),
+            ("网址", probe.url),
+            ("结果", f"{result} {pace(probe.ms)}"),
+            ("判断", f"{word} {probe.reason}"),
+        ),
+        url=probe.url,
+    )
+
+
+def _moment(at: float) -> str:
+    return f"{dt.datetime.fromtimestamp(at, BEIJING):%Y-%m-%d %H:%M}"
