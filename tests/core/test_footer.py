@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ykterm.core.ask import Answer
@@ -171,3 +173,11 @@ def test_an_endless_chain_of_includes_ends() -> None:
 def test_what_a_script_writes() -> None:
     assert written(r"""document.write('<p>\u8425\x41\n' + "\"b\"</p>")""") == '<p>营A\n"b"</p>'
     assert written("document.write(unescape('%3Cp%3E%u8425%3C/p%3E'))") == "<p>营</p>"
+    assert written("// don't\ndocument.write('<p>营</p>')\nx=`<b>\n</b>`") == "t<p>营</p><b>\n</b>"
+
+
+@pytest.mark.parametrize("unit", ['"\\', "'\\", "`\\", "'+x+"])
+def test_a_script_made_to_hang_is_read_in_bounded_time(unit: str) -> None:
+    started = time.process_time()
+    written(unit * (1_400_000 // len(unit)))
+    assert time.process_time() - started < 5

@@ -69,6 +69,7 @@ def test_join(href: str, expected: str | None) -> None:
 def test_a_query_is_sent_in_the_encoding_of_its_page() -> None:
     assert urls.join(BASE, "?k=中", "gb18030") == "http://www.yk.gov.cn/a/b/c.html?k=%D6%D0"
     assert urls.join(BASE, "?k=中", "utf-16") == "http://www.yk.gov.cn/a/b/c.html?k=%E4%B8%AD"
+    assert urls.join(BASE, "a" * 20_000) is None, "no server takes it"
     assert urls.join(BASE, "/l?k=中", "big5") == "http://www.yk.gov.cn/l?k=%A4%A4"
 
 

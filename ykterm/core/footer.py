@@ -72,7 +72,8 @@ _NAMED = re.compile(
     r"""(["'])([^"'\s<>]{0,200}(?:foot|bottom|copyright|banquan)[^"'\s<>]{0,100}\.(?:s?html?|js|jsp|inc)[^"'\s<>]*)\1""",
     re.IGNORECASE,
 )
-_LITERAL = re.compile(r"""(["'`])((?:\\.|(?!\1)[^\\])*)\1""", re.DOTALL)
+# One that is not closed is taken to the end of its line: to look on from each of its marks would take for ever.
+_LITERAL = re.compile(r"""(["'])((?:\\.|(?!\1)[^\\\n])*+)\1?|`((?:\\.|[^\\`])*+)`?""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _VALUE = re.compile(r"\s*\+\s*[^+\s;]").match
 _PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
@@ -171,7 +172,7 @@ def written(script: str, value: str = "") -> str:
     for found in _LITERAL.finditer(script):
         if value and _VALUE(script, end, found.start()):
             joined.append(value)
-        joined.append(_ESCAPE.sub(_unescaped, found[2]))
+        joined.append(_ESCAPE.sub(_unescaped, found[2] or found[3] or ""))
         end = found.end()
     literals = "".join(joined)
     if "%3c" in literals.lower():

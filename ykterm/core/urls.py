@@ -23,6 +23,8 @@ _HOST = re.compile(
 _IGNORED = str.maketrans("", "", "\t\r\n\0")
 _EDGES = "".join(map(chr, range(33))) + "\x7f\xa0\u3000\u200b\u200e\u200f\ufeff"
 _PATH_SAFE = "!$%&'()*+,-./:;=?@_~[]|^"
+_LONGEST = 16_000
+"""Characters of an address: servers refuse half of that already."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _FILE = re.compile(r"\.([A-Za-z0-9]{1,5})(?:\?.*)?$", re.DOTALL).search
@@ -59,6 +61,8 @@ def joiner(base: str, encoding: str = "utf-8") -> Callable[[str], str | None]:
         url = known.get(href)
         if url is not None:
             return url
+        if len(href) > _LONGEST:
+            return None
         if href[:1] == "?" or not href.strip(_EDGES):
             # The only addresses that depend on the page itself and not on its folder alone.
             return _mended(root, folder, page, scheme, href.partition("#")[0], encoding)
