@@ -100,6 +100,11 @@ def test_the_counting_names_the_days_skipped_and_worked() -> None:
     assert counting(dt.date(2041, 2, 1), dt.date(2041, 2, 5)).endswith("2041 年的放假安排尚未公布,只扣周末推算")
 
 
+def test_a_long_counting_tells_numbers_and_years_instead_of_every_day() -> None:
+    said = counting(dt.date(2019, 4, 26), dt.date(2021, 3, 4))
+    assert said == "2019年4月27日–2021年3月4日共 678 天,跳过 周末 160 天、放假 57 天,周末上班 12 天,计 461 工作日"
+
+
 def test_a_month_in_the_words_of_the_notice() -> None:
     assert holidays_in_words(dt.date(2019, 4, 26), dt.date(2019, 5, 31)) == "5月1日–4日放假,4月28日、5月5日上班"
     assert holidays_in_words(dt.date(2019, 7, 1), dt.date(2019, 7, 31)) == ""

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from tests.report import folder
 from tests.store.archive_data import begin, finding, play, target
+from ykterm.core.fault import Fault
 from ykterm.core.model import Evidence, Place, Use
 from ykterm.core.rectify import Notice, Said
 from ykterm.core.workdays import is_working_day
@@ -207,7 +208,8 @@ def test_the_calendar_folds_by_octets_and_rings_on_working_days(workspace: Works
     assert rings[0].date() == dt.date(2019, 5, 17)
     assert data.count(b"TRIGGER;VALUE=DATE-TIME:") == len(rings)
     workspace.ledger().close("1", LATER)
-    assert b"gxj" not in exports.render("ics", [_seen(workspace)], now, simulated=False)
+    with pytest.raises(Fault, match="没有期限可提醒"):
+        exports.render("ics", [_seen(workspace)], now, simulated=False)
 
 
 def test_the_document_read_back(workspace: Workspace) -> None:

@@ -145,7 +145,7 @@ def show(context: Context, notice_id: str, as_json: bool) -> int:
         for one in found.extensions
     ]
     facts += [("催办", f"{one.day} {one.rung} {one.who} {one.note}") for one in found.chases]
-    if seen.chase_words:
+    if seen.chase is not None:
         facts.append(("催办", seen.chase_words))
     for name, value in facts:
         click.echo(f"{name}  {clean(value, 4000)}")

@@ -134,22 +134,23 @@ def counting(today: dt.date, due: dt.date) -> str:
     weekend = [day for day in days if not is_working_day(day) and not is_holiday(day)]
     off = [day for day in days if is_holiday(day)]
     worked = [day for day in days if is_make_up_day(day)]
-    skipped = []
-    if weekend:
-        runs = _runs(weekend)
-        skipped.append(f"{_listed(runs)}(周末)" if len(runs) <= _MOST_RUNS else f"周末 {len(weekend)} 天")
-    if off:
-        skipped.append(f"{_listed(_runs(off))}(放假)")
+    skipped = [
+        f"{_listed(runs)}({why})" if len(runs) <= _MOST_RUNS else f"{why} {len(skip)} 天"
+        for why, skip in (("周末", weekend), ("放假", off))
+        if (runs := _runs(skip))
+    ]
     words = f"{_run(days[0], days[-1])}共 {len(days)} 天"
     words += f",跳过 {'、'.join(skipped)}" if skipped else ",没有休息日"
-    words += f",{_listed([(day, day) for day in worked])}上班" if worked else ""
+    if worked:
+        few = len(worked) <= _MOST_RUNS
+        words += f",{_listed([(day, day) for day in worked])}上班" if few else f",周末上班 {len(worked)} 天"
     words += f",计 {abs(working_days_left(today, due))} 工作日"
     note = calendar_note(today, due)
     return f"{words};{note}" if note else words
 
 
 _MOST_RUNS = 4
-"""Weekends named one by one in a counting, at most."""
+"""Weekends, holidays or make-up days named one by one in a counting, at most: of more the number is told."""
 
 
 def _days(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -172,11 +173,13 @@ def _listed(runs: Iterable[tuple[dt.date, dt.date]]) -> str:
 
 
 def _run(first: dt.date, last: dt.date) -> str:
-    """5月1日, 5月1日–4日, 4月30日–5月2日."""
+    """5月1日, 5月1日–4日, 4月30日–5月2日, 2019年12月30日–2020年1月1日."""
     head = f"{first.month}月{first.day}日"
     if first == last:
         return head
-    tail = f"{last.day}日" if (first.year, first.month) == (last.year, last.month) else f"{last.month}月{last.day}日"
+    if first.year != last.year:
+        return f"{first.year}年{head}–{last.year}年{last.month}月{last.day}日"
+    tail = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
     return f"{head}–{tail}"
 
 

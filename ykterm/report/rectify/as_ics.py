@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from icalendar import Alarm, Calendar, Event
 
+from ykterm.core.fault import Fault
 from ykterm.core.rectify import NoticeState
 from ykterm.core.text import clean
 from ykterm.core.workdays import add_working_days, counting, is_working_day
@@ -22,7 +23,9 @@ ALARM_HOUR = dt.time(1, 0)
 
 
 def write(views: Sequence[View], now: dt.datetime, simulated: bool) -> bytes:
-    """An iCalendar file; drafts and closed notices have nothing to remind of."""
+    """An iCalendar file; drafts and closed notices have nothing to remind of: Fault where all are such."""
+    if not any(view.notice.state.is_open for view in views):
+        raise Fault("没有期限可提醒:这些整改通知都是草稿或已销号")
     calendar = Calendar()
     calendar.add("prodid", "-//ykterm//整改期限//ZH")
     calendar.add("version", "2.0")
