@@ -50,6 +50,16 @@ async def test_late_ones_stand_first_with_working_days_in_words(folder: Path, op
         assert "期限在走 2   超期 1" in seen(app)
 
 
+async def test_a_draft_whose_day_has_passed_is_not_said_to_be_late(folder: Path, open_app: Open) -> None:
+    ledger = Workspace.find(str(folder)).ledger()
+    made = ledger.add_notice("gxj", due=dt.date(2019, 1, 4), today=dt.date(2019, 4, 26))
+    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+        app, screen = await opened(pilot)
+        screen.table.move_cursor(row=screen.table.get_row_index(made.id))
+        await until(pilot, lambda: f"整改通知 {made.id}:期限 2019-01-04 星期五,期限已过" in seen(app))
+        assert "计算" not in seen(app)
+
+
 async def test_a_notice_goes_its_way_to_the_end(folder: Path, open_app: Open) -> None:
     ledger = Workspace.find(str(folder)).ledger()
 

@@ -35,11 +35,15 @@ FIRST_OFFER = "+10工作日"
 _WEEKDAYS = "一二三四五六日"
 
 
-def due_in_words(due: dt.date, today: dt.date) -> str:
-    """2019-05-14 星期二,余 11 工作日; beside it what the calendar cannot say."""
+def due_in_words(due: dt.date, today: dt.date, left: str | None = None) -> str:
+    """2019-05-14 星期二,余 11 工作日; beside it what the calendar cannot say.
+
+    `left`: what is said in the place of the days left; empty: nothing.
+    """
     from ykterm.core.workdays import calendar_note, is_working_day, left_in_words
 
-    words = f"{due:%Y-%m-%d} 星期{_WEEKDAYS[due.weekday()]},{left_in_words(today, due)}"
+    said = left_in_words(today, due) if left is None else left
+    words = f"{due:%Y-%m-%d} 星期{_WEEKDAYS[due.weekday()]}" + (f",{said}" if said else "")
     if not is_working_day(due):
         words += ",当天休息"
     note = calendar_note(today, due)

@@ -155,8 +155,11 @@ class NoticesScreen(NoticeSteps):
         from ykterm.tui.screens.notice_form import due_in_words
 
         notice = view.notice
-        lines = [f"{view.unit} 整改通知 {notice.id}:期限 {due_in_words(notice.due, self._today)}"]
-        if notice.state is not NoticeState.CLOSED:
+        # A closed notice has no days left, and a draft is never late.
+        runs = notice.state.is_open or (notice.state is NoticeState.DRAFT and notice.due >= self._today)
+        left = None if runs else "" if notice.state is NoticeState.CLOSED else view.left
+        lines = [f"{view.unit} 整改通知 {notice.id}:期限 {due_in_words(notice.due, self._today, left)}"]
+        if runs:
             lines.append(f"计算 {counting(self._today, notice.due)}")
         parts = [f"问题 {len(notice.findings)} 个:单位说 {view.said_words},复查 {view.machine_words}"]
         disputed = sum(item.disputed for item in view.items)
