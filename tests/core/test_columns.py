@@ -465,6 +465,15 @@ def test_a_page_whose_own_data_has_no_articles_is_blank() -> None:
     assert read(shown % "articleList: [], total: 12")[0].state is ColumnState.UNREADABLE
 
 
+def test_a_flash_banner_is_no_film() -> None:
+    banner = "<object width=778><param name=movie value=/images/top.swf><embed src=/images/top.swf></object>"
+    rows = "".join(f"<tr><td><a href={n}.htm>某地地名由来的历史沿革之{n}</a></td></tr>" for n in range(6))
+    assert read(f"{banner}<table>{rows}</table>")[0].state is ColumnState.UNDATED
+    assert read(f"{banner}<ul class=list></ul>")[0].state is ColumnState.BLANK
+    assert read("<embed src=/player.swf flashvars='file=a.flv'>")[0].state is ColumnState.SINGLE
+    assert read("<video src=/a.mp4></video>")[0].state is ColumnState.SINGLE
+
+
 def test_rows_without_dates() -> None:
     undated = "".join(f'<li><a href="/zwgk/tzgg/201904/t{n}.html">关于第{n}号事项的通知</a></li>' for n in range(8))
     reading, _ = read(listed(undated))

@@ -181,3 +181,7 @@ def test_a_script_made_to_hang_is_read_in_bounded_time(unit: str) -> None:
     started = time.process_time()
     written(unit * (1_400_000 // len(unit)))
     assert time.process_time() - started < 5
+
+
+def test_a_page_a_script_draws_lacks_nothing_for_sure() -> None:
+    assert not follow(page("<div id=app></div><script src=/js/app.77c0.js></script>"), {})[1]

@@ -76,6 +76,10 @@ def test_an_empty_head_that_nothing_fills_is_not_complete() -> None:
     assert read.complete
 
 
+def test_a_page_a_script_draws_is_not_complete() -> None:
+    assert not frame("<div id=app></div><script src=/js/app.js></script>", {})[0].complete
+
+
 def test_a_page_with_its_own_head_asks_for_nothing() -> None:
     read, asked = frame(f"{MENU}<script src=/js/jquery.min.js></script><script>$.get('/api/list?page=1')</script>", {})
     assert (read, asked) == (Frame((), True), [])

@@ -137,7 +137,7 @@ def read_footer(page: Page) -> Reading[tuple[Footer, bool]]:
         included = _included(answer.body, answer.url or url, answer.content_type, page)
         footer = _merged(footer, included.footer)
         queue += [further for further in included.footer_includes if _same_site(further, page.url)]
-    return footer, complete and (not queue or _has_all(footer))
+    return footer, complete and not page.is_drawn and (not queue or _has_all(footer))
 
 
 def footer_sources(page: Page) -> list[str]:

@@ -54,7 +54,7 @@ class Frame(Struct, frozen=True):
 
     parts: tuple[Part, ...]
     complete: bool
-    """False: an include could not be read, or an empty head waits for a script nobody could follow."""
+    """False: an include could not be read, or head or page wait for a script nobody could follow."""
 
 
 def read_frame(page: Page) -> Reading[Frame]:
@@ -86,7 +86,8 @@ def read_frame(page: Page) -> Reading[Frame]:
         part = page.part(source, (answer.url or url) if named == FRAME else page.base)
         if links := [link for link in part.links if _VALUE.lower() not in link.url.lower() and "${" not in link.url]:
             parts.append(Part(answer.url or url, part, _placed(links, url, stands.get(url))))
-    return Frame(tuple(parts), complete and not queue and not (waits and not parts))
+    seen = not page.is_drawn and not (waits and not parts)
+    return Frame(tuple(parts), complete and not queue and seen)
 
 
 def _direct(page: Page) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cached_property
 
 from ykterm.core import dom, encoding
@@ -15,6 +16,12 @@ from ykterm.core.placeholder import placeholder
 from ykterm.core.places import Places
 from ykterm.core.text import clean
 from ykterm.core.urls import join, normal
+
+_DRAWN_TEXT = 200
+"""Characters of visible text up to which a page with scripts may be one that they draw."""
+_DRAWN_LINKS = 5
+_MOUNTS = "#app,#root,#__next,#__nuxt,app-root"
+_BUNDLE = re.compile(r"/(?:chunk|vendor|manifest|runtime|umi|app|main)[\w~-]{0,40}\.[\w.]{0,40}js(?:\?|$)").search
 
 
 def parse(body: bytes, url: str, content_type: str = "") -> Page:
@@ -115,6 +122,15 @@ class Page:
     def says_more_than(self, limit: int) -> bool:
         """Whether there are more characters of visible text; a long text tells by its beginning."""
         return len(clean(self.shown[: 2 * limit], limit + 1)) > limit or self.text_length > limit
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a framework's script draws the whole page: served is hardly more than the element it fills."""
+        links = sum(link.source in ("a", "area", "option", "onclick") for link in self.links)
+        if links > _DRAWN_LINKS or self.says_more_than(_DRAWN_TEXT):
+            return False
+        mounts = self.document.select(_MOUNTS)
+        return any(map(_BUNDLE, self.script_urls)) or any(not clean(mount.text) for mount in mounts)
 
     @cached_property
     def outline(self) -> Outline:

@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"EN|OA|>+|»|更多.{0,3}|more.{0,3}", re.IGNORECASE).fullm
 _ARTICLE = re.compile(
     r"/t\d{8}_\d+\.|/art/\d{4}/|/content[_-]\w+\.s?html?|/content/post_\d+|post_\d+\.|/\d{8}/[\w-]+\.s?html?$|/info/\d+/\d+\.|"
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|/\d{4}-\d{2}[-/]\d{2}/|/\d{4}/\d{1,2}/\d{1,2}/|/c\d+/content\.|"
-    r"/[0-9a-f]{32}\.|(?:info|show|detail|view|article|news)\w*\.(?:aspx?|jsp|php|do|s?html?)\?\w*id=|/Item/\d+\.aspx",
+    r"/[0-9a-f]{32}\.|[?&]a(?:ction)?=(?:show|view|detail)\b|(?:info|show|detail|view|article|news)\w*\.(?:aspx?|jsp|php|do|s?html?)\?\w*id=|/Item/\d+\.aspx",
     re.IGNORECASE,
 ).search
 _LIST = re.compile(

@@ -14,19 +14,13 @@ from ykterm.core.columns import pager
 from ykterm.core.columns.menus import own_menu
 from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.columns.stock import is_placeholder
+from ykterm.core.columns.visible import seen, without
 from ykterm.core.model import ColumnState, Place
 from ykterm.core.page import Page
 from ykterm.core.places import Places
 from ykterm.core.softerror import soft_error
 from ykterm.core.text import squeeze
 
-_UNSEEN = (
-    ("<!--", "-->"),
-    ("<script", "</script"),
-    ("<style", "</style"),
-    ("<noscript", "</noscript"),
-    ("<select", "</select"),
-)
 _FOOT = re.compile(
     r"""<\w+\b[^<>]{0,200}?\b(?:id|class)\s{0,3}=\s{0,3}["']?[^"'<>]{0,60}?(?:foot|bottom|copyright)|<footer\b""",
     re.IGNORECASE,
@@ -104,6 +98,9 @@ _DECORATION = re.compile(
 _DRAWN = re.compile(
     r"<(?:svg|canvas|math|object|applet)\b|src\s{0,9}=\s{0,9}[\"']?data:image|behavior\s{0,9}:", re.IGNORECASE
 )
+_PLAYED = re.compile(r"<(video|embed|object)\b", re.IGNORECASE)
+_BANNER = re.compile(r"\.swf\b", re.IGNORECASE).search
+_PLAYER = re.compile(r"player|vcastr|\.(?:flv|mp4|wmv|rmvb|f4v)\b", re.IGNORECASE).search
 _SLIGHT = 24
 """Characters of text beside the page's frame that make it something a person may come for."""
 _PROSE = 60
@@ -116,7 +113,7 @@ def of_empty(page: Page, name: str) -> Verdict:
     """The state of a column page on which no row was found anywhere, and why, in Chinese."""
     if page.refresh is not None or (error := soft_error(page)):
         return ColumnState.UNREADABLE, "页面只是一个跳转" if page.refresh is not None else f"像是错误页: {error}"
-    bare = _seen(page.raw)
+    bare = seen(page.raw)
     script = _filling_inside(page, bare) or _filling_file(page, bare)
     if page.placeholder and not script:
         return ColumnState.BLANK, f"页面写明“{page.placeholder[:30]}”,没有任何条目"
@@ -179,7 +176,7 @@ def only_side_rows(page: Page, name: str) -> bool:
     heading = main.heading[-1]
     if not _SIDE_HEADING(heading) or len(heading) > 8 or heading in (squeeze(name), page.tags.get("columnname", "")):
         return False
-    bare = _seen(page.raw)
+    bare = seen(page.raw)
     said = page.placeholder or _placeholder_row(page)
     filled = _filling_inside(page, bare) or _filling_file(page, bare)
     return bool(said or _EMPTY_FRAME.search(bare) or filled or _single(page, bare, name))
@@ -204,32 +201,17 @@ def article_sign(page: Page) -> str:
     return ""
 
 
-def single_sign(page: Page, name: str) -> str:
-    """The sign that the page holds one text, picture or file instead of a list; empty where there is none."""
-    return _single(page, _seen(page.raw), name)
+def single_sign(page: Page, name: str, *, listed: bool = False) -> str:
+    """The sign that the page holds one text, picture or file instead of a list; empty where there is none.
+
+    `listed`: it has rows with titles, so that a picture or a file among them is no sign: only a text is.
+    """
+    bare = seen(page.raw)
+    return _text(bare, name) if listed else _single(page, bare, name)
 
 
 def _placeholder_row(page: Page) -> str:
     return next((link.text for link in page.links if link.place is Place.BODY and is_placeholder(link.text)), "")
-
-
-def _seen(source: str) -> str:
-    """The source without what a browser does not show; not by one pattern, which a hostile page could make crawl."""
-    for opening, closing in _UNSEEN:
-        source = _without(source, opening, closing)
-    return source
-
-
-def _without(source: str, opening: str, closing: str) -> str:
-    lower = source.lower()
-    # Lower case may be of another length; then the marks as they usually stand have to do.
-    lower = lower if len(lower) == len(source) else source
-    kept, at = [], 0
-    while (start := lower.find(opening, at)) >= 0 and (end := lower.find(closing, start + len(opening))) >= 0:
-        kept.append(source[at:start])
-        end = lower.find(">", end)
-        at = end + 1 if end >= 0 else len(source)
-    return " ".join([*kept, source[at:]])
 
 
 def is_child(url: str, parent: str) -> bool:
@@ -326,23 +308,35 @@ def _other(page: Page, bare: str) -> str:
     return ""
 
 
-def _single(page: Page, bare: str, name: str) -> str:
+def _beside_links(bare: str) -> str:
     foot = _FOOT.search(bare)
-    body = _without(bare[: foot.start()] if foot else bare, "<a ", "</a")
+    return without(bare[: foot.start()] if foot else bare, "<a ", "</a")
+
+
+def _text(bare: str, name: str) -> str:
+    body = _beside_links(bare)
     said = [" ".join(found.split()) for found in _SEGMENT.findall(body)]
     prose = sum(len(part) for part in said if len(part) >= 12 and re.search("[。;;]", part))
     if prose >= _PROSE:
         return f"是一篇文字({prose} 字),不是列表"
     if _FIXED_NAME.search(name) and sum(len(part) for part in said if len(part) >= 8) >= _PROSE:
         return "是固定内容的页面,不是列表"
+    return ""
+
+
+def _single(page: Page, bare: str, name: str) -> str:
+    if said := _text(bare, name):
+        return said
     for link in page.links:
         if link.place is Place.BODY and _UPLOADED.search(link.url):
             if link.source == "img":
                 return "正文是图片"
             if urls.is_file(link.url) and link.source == "a":
                 return "正文是附件"
-    if len(_LABELLED_ROW.findall(body)) >= _LABELS:
+    if len(_LABELLED_ROW.findall(_beside_links(bare))) >= _LABELS:
         return "正文是一张逐项填写的表"
-    if re.search(r"<(?:video|embed|object)\b", bare, re.IGNORECASE):
+    # Beside an empty list a flash film is a banner of the site's head, unless it plays something.
+    film = _BANNER(bare) is None or _PLAYER(bare) or _EMPTY_FRAME.search(bare) is None
+    if (played := _PLAYED.search(bare)) and (played[1].lower() == "video" or film):
         return "正文是视频或嵌入内容"
     return ""

@@ -180,8 +180,8 @@ def judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> t
         leading = sum(is_list_address(item.url) and len(item.title) < nothing.TITLE_LENGTH for item in stock.items)
         if (landing := nothing.landing_sign(page)) or (leading > 1 and leading * 2 > stock.seen):
             return ColumnState.LANDING, landing or f"{leading} 条都是下级栏目的链接"
-        articles = sum(is_article_address(item.url) for item in stock.items)
-        if articles < _SOME_ARTICLES and (single := nothing.single_sign(page, column.name)):
+        titled = sum(is_article_address(i.url) or len(i.title) >= nothing.TITLE_LENGTH for i in stock.items)
+        if single := nothing.single_sign(page, column.name, listed=titled >= _SOME_ARTICLES):
             return ColumnState.SINGLE, single
         return ColumnState.UNDATED, f"有 {stock.seen} 条,都没有日期"
     if stock.landing:
