@@ -185,6 +185,8 @@ def test_a_finding_by_hand_lives_beside_the_programs(run: Run, root: Path) -> No
     assert run("finding", "recheck", "hand", "still").err.endswith("公安局:仍在(2019-04-26)\n")
     assert run("finding", "recheck", "hand", "fixed").code == 0
     assert _states(run, "--state", "fixed").keys() == {FIXED, "hand-2019-001"}
+    assert run("--as-of", "2019-05-13", "finding", "recheck", "hand", "still").code == 0
+    assert _states(run, "--state", "fixed").keys() == {FIXED, "hand-2019-001"}, "a later look tells nothing of this day"
     code, _, err = run("finding", "recheck", DEAD, "fixed")
     assert (code, "由检查来复核:ykterm check gxj" in err) == (2, True)
     (root / "evidence" / "hand-2019-001-proof.txt").write_text("改过", "utf-8")

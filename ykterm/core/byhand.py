@@ -43,6 +43,10 @@ class ByHand(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The file's SHA-256 when it was kept, in hex."""
     looks: tuple[Look, ...] = ()
 
+    def on(self, day: dt.date) -> ByHand:
+        """As it stood at the end of that day: what was looked at later is not known."""
+        return msgspec.structs.replace(self, looks=tuple(look for look in self.looks if look.day <= day))
+
     @property
     def fixed(self) -> bool:
         """Whether the last look saw it fixed."""

@@ -108,7 +108,7 @@ class City:
             journal_at=journal_at,
             decisions=ledger.decisions(),
             reported=ledger.counts(),
-            by_hand=tuple(found for found in ledger.by_hand() if found.day <= today),
+            by_hand=tuple(found.on(today) for found in ledger.by_hand() if found.day <= today),
             manual_rounds=tuple(look for look in ledger.manual_rounds() if look.day <= today),
         )
 
