@@ -166,6 +166,7 @@ def _names(city: City) -> dict[str, str]:
 
 
 def _findings_table(city: City, found: list[FindingView]) -> str:
+    from ykterm.core.rules.subjects import subject_words
     from ykterm.report import table
     from ykterm.report.findings import STATES
 
@@ -181,7 +182,7 @@ def _findings_table(city: City, found: list[FindingView]) -> str:
             STATES[view.state],
             view.life_word,
             view.title,
-            view.subject,
+            subject_words(view.rule, view.subject),
             str(view.evidence.where_total or ""),
             view.since_round,
         )

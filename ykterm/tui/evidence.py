@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ykterm.core.model import Attempt, ColumnReading, Finding, Hop, Target, Use
 from ykterm.core.outcome import Outcome
+from ykterm.core.rules.subjects import subject_words
 from ykterm.core.text import clean
 from ykterm.store.archive.observe import BEIJING
 from ykterm.tui.cells import failure_words
@@ -94,7 +95,7 @@ def finding_evidence(finding: Finding, life: Life | None, standing: Standing | N
     _history(text, life, standing)
     if finding.detail:
         text.append(f"{clean(finding.detail, _LONG)}\n")
-    _field(text, "对象", clean(finding.subject, _LONG))
+    _field(text, "对象", clean(subject_words(finding.rule, finding.subject), _LONG))
     _basis(text, finding)
     if evidence.status is not None or evidence.error is not None:
         _field(text, "结果", result_words(evidence.status, evidence.error))

@@ -50,7 +50,7 @@ def find(seen: Observation, table: Indicators) -> Iterator[Finding]:
             table,
             "identity.tags",
             source,
-            title=f"{word}有误:{'、'.join(wrong)}",
+            title=f"{word}{' ' * word[-1].isascii()}有误:{'、'.join(wrong)}",
             detail=";".join(f"{code} {fault}" for code, fault in wrong.items()),
             arithmetic=_side_by_side(codes, seen),
             evidence=Evidence(

@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from ykterm.core.rules.subjects import subject_words
 from ykterm.core.status import Status
 from ykterm.report import words
 from ykterm.report.findings import FindingView
@@ -132,5 +133,5 @@ def _finding(finding: FindingView) -> str:
     reckoned = f"<br>{escape(finding.arithmetic)}" if finding.arithmetic else ""
     return (
         f'<li class="{finding.life}"><b>{finding.words}</b> {escape(finding.title)}'
-        f'<br><span class="address">{escape(finding.subject)}</span>{where}{reckoned}</li>'
+        f'<br><span class="address">{escape(subject_words(finding.rule, finding.subject))}</span>{where}{reckoned}</li>'
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ykterm.core.rules.subjects import subject_words
 from ykterm.report import words
 from ykterm.report.findings import FindingView
 from ykterm.report.snapshot import SiteState, Snapshot
@@ -55,6 +56,13 @@ def _site(site: SiteState, said: Sequence[tuple[str, str]], findings: Sequence[F
     lines += [f"- {heading}:{plain(text)}" for heading, text in said]
     for finding in findings:
         where = f",{finding.evidence.where_total} 处" if finding.evidence.where_total else ""
-        what = plain(finding.arithmetic or finding.subject)
-        lines.append(f"- [{finding.words}] {plain(finding.title)}{where}:{what}")
+        lines.append(f"- [{finding.words}] {plain(finding.title)}{where}:{plain(_about(finding))}")
     return [*lines, ""]
+
+
+def _about(finding: FindingView) -> str:
+    """The counting, or what the finding is about; the title of a link's finding does not name the link."""
+    subject = subject_words(finding.rule, finding.subject)
+    if finding.rule.startswith("link.") and finding.arithmetic:
+        return f"{subject};{finding.arithmetic}"
+    return finding.arithmetic or subject

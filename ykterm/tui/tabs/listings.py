@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ykterm.core.model import ColumnReading, ColumnState, Finding, Target
 from ykterm.core.rules.links import host_subject
+from ykterm.core.rules.subjects import subject_words
 from ykterm.core.text import clean
 from ykterm.tui.cells import cut_middle
 from ykterm.tui.evidence import column_evidence, finding_evidence, outcome_of, result_words, target_evidence
@@ -152,7 +153,7 @@ def findings(dossier: Dossier, width: int) -> list[Entry]:
 def _finding(finding: Finding, life: Life | None, standing: Standing | None) -> Entry:
     def cells(width: int) -> list[Text]:
         columns = fit(findings_shape(width), width)
-        subject = cut_middle(clean(finding.subject, 2000), columns[-1][2] - 1)
+        subject = cut_middle(clean(subject_words(finding.rule, finding.subject), 2000), columns[-1][2] - 1)
         said = standing.state.word if standing else "—"
         return line((life.life.word if life else "—", said, clean(finding.title), subject), columns)
 
