@@ -81,7 +81,7 @@ def test_all_faults_are_said_at_once() -> None:
 def test_the_given_picture_is_found_beside_the_settings(tmp_path: Path) -> None:
     file = tmp_path / "settings.yaml"
     file.write_text("emblem_picture: 图样/guohui.png\n", "utf-8")
-    with pytest.raises(Fault, match="没有 .*guohui.png 这个文件"):
+    with pytest.raises(Fault, match=r"没有 .*guohui.png 这个文件"):
         settings.load(file)
     (tmp_path / "图样").mkdir()
     (tmp_path / "图样" / "guohui.png").write_bytes(b"png")
