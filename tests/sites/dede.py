@@ -97,7 +97,7 @@ def _frame(title: str, main: str, plant: bool = False) -> str:
     mark = (
         ""
         if plant
-        else f'<a href="http://bszs.conac.cn/sitename?method=show&id=CAFE" target="_blank"><img src="/templets/default/images/dzjg.png" alt="党政机关"/></a>'
+        else '<a href="http://bszs.conac.cn/sitename?method=show&id=CAFE" target="_blank"><img src="/templets/default/images/dzjg.png" alt="党政机关"/></a>'
     )
     return f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><title>{title}_{NAME}</title>

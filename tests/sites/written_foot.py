@@ -92,7 +92,7 @@ def _dispatch(
     asked: Asked, rows: dict[str, list[words.Entry]], shown: dict[int, tuple[str, words.Entry]], place: Place
 ) -> Reply:
     query = asked.query
-    board = not (rows.get("16") == [])
+    board = rows.get("16") != []
     if query.get("m") == "map":
         return Reply(
             _frame(
