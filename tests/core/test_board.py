@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.tui import city
 from ykterm.core import events as ev
-from ykterm.core.board import COUNTED, Board, Row
+from ykterm.core.board import COUNTED, VISITS, Board, Row
 from ykterm.core.model import ColumnState
 from ykterm.core.status import Status
 
@@ -188,3 +188,8 @@ def test_any_order_of_events_keeps_the_sums_right(happened: list[ev.Event]) -> N
     progress = made.progress(100.0)
     assert progress is None or (0 <= progress.share <= 1 and (progress.eta is None or progress.eta >= 0))
     assert all(row.coverage is None or 0 <= row.coverage <= 1 for row in made.rows.values())
+
+
+def test_a_row_keeps_the_last_eight_visits_of_its_home_page_through_a_round() -> None:
+    made = after(*(city.home("gxj", ms=n) for n in range(VISITS + 3)), ev.SiteStarted(site="gxj", at=0.0))
+    assert [visit.ms for visit in made.rows["gxj"].visits] == list(range(3, VISITS + 3))

@@ -68,3 +68,17 @@ def test_a_visit_a_wall_answered_is_none(tmp_path: Path) -> None:
 def test_without_visits_there_is_nothing_to_count(tmp_path: Path) -> None:
     seen = observed(tmp_path, by_day=())
     assert (seen.availability, seen.visits_by_day) == (None, ())
+
+
+def test_the_last_visits_are_those_up_to_the_day_and_a_rounds_is_of_the_rounds_day(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive.sqlite") as archive:
+        start = dt.datetime.combine(LAST, dt.time(), BEIJING).timestamp()
+        for hours in (1, 5, 25):
+            archive.record_probe(probe("gxj", at=start + hours * 3600))
+        # A simulated round is made long after the day it stands for.
+        info = begin(archive, "gxj", as_of=LAST)
+        play(archive, info.id, "gxj", home=probe("gxj", at=start + 10**8))
+        assert [visit.at - start for visit in archive.visits("gxj", LAST, 8)] == [3600, 5 * 3600, 10**8]
+        assert [visit.at - start for visit in archive.visits("gxj", LAST, 2)] == [5 * 3600, 10**8]
+        assert archive.visits("gxj", FIRST, 8) == []
+        assert archive.visits("czj", LAST, 8) == []

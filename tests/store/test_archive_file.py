@@ -241,6 +241,7 @@ def test_every_query_stands_on_an_index(path: Path) -> None:
         queries.ITEMS,
         queries.RUNS_OF_MONTH,
         queries.LATEST,
+        queries.VISITS,
         BEFORE,
         LINKED_FROM_HOME,
         AVAILABILITY,

@@ -9,8 +9,9 @@ from rich.cells import cell_len
 
 from tests.tui.city import AS_OF
 from ykterm.core.board import Row
+from ykterm.core.model import Probe
 from ykterm.core.outcome import Failure
-from ykterm.tui.rows import SHAPES, cells_of, due_words, home_short, pace, shapes_for
+from ykterm.tui.rows import SHAPES, cells_of, due_words, home_short, pace, shapes_for, strip, verdict_words
 from ykterm.tui.tabs import TABS
 from ykterm.tui.tabs.lines import MARK, fit
 
@@ -68,3 +69,23 @@ def test_a_lists_columns_fit_at_any_width(tab: str, width: int) -> None:
     assert len(shape) >= 2
     if width >= 79:
         assert len(shape) == len(TABS[tab].shape(width))
+
+
+def test_the_strip_of_visits_is_higher_the_slower_and_marks_what_gave_no_answer() -> None:
+    def visit(outcome: str, ms: int | None) -> Probe:
+        return Probe(site="gxj", at=0, url="", status=None, ms=ms, error=None, outcome=outcome)
+
+    visits = (
+        *(visit("ok", ms) for ms in (12, 130, 600, 2100, 8000, 30000)),
+        visit("dead", None),
+        visit("blocked", 40),
+    )
+    assert strip(row(visits=visits)) == "▁▂▄▆██×⊘"
+    assert strip(row()) == ""
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"), [("unqualified", "不合格"), ("none_found", "未发现"), (None, "—"), ("?", "—")]
+)
+def test_the_verdict_is_never_qualified(verdict: str | None, words: str) -> None:
+    assert verdict_words(row(verdict=verdict), AS_OF) == words

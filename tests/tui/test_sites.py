@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from tests.tui import city
 from tests.tui.conftest import lines, ready, seen, until
@@ -104,13 +105,13 @@ async def test_sorting_is_stable_keeps_the_cursor_on_its_site_and_turns_round(fo
         table = app.sites.table
         await pilot.press("down", "down")
         assert table.cursor_key == "lbq"
-        await pilot.press("s", "5")
+        await pilot.press("s", "6")
         await pilot.pause()
         order = [table.get_row_index(site) for site in ("gxj", "gxs", "czj", "lbq", "wlj", "sjj")]
         assert order == [0, 1, 2, 3, 4, 5]
         assert table.cursor_key == "lbq"
         assert "死链首/内↓" in seen(app)
-        await pilot.press("s", "5")
+        await pilot.press("s", "6")
         await pilot.pause()
         assert table.get_row_index("gxj") == 5
         assert "死链首/内↑" in seen(app)
@@ -119,9 +120,9 @@ async def test_sorting_is_stable_keeps_the_cursor_on_its_site_and_turns_round(fo
         assert [table.get_row_index(site) for site in ("gxs", "gxj", "lbq")] == [0, 1, 2]
 
 
-@pytest.mark.parametrize("index", range(14))
+@pytest.mark.parametrize("index", range(17))
 async def test_every_column_can_be_sorted_by(folder: Path, open_app: Open, index: int) -> None:
-    async with open_app(folder).run_test(size=(160, 30)) as pilot:
+    async with open_app(folder).run_test(size=(190, 30)) as pilot:
         app = await ready(pilot)
         await pilot.press("s", *["down"] * index, "enter")
         await pilot.pause()
@@ -174,6 +175,53 @@ async def test_keys_open_their_screens_and_escape_comes_back(
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, SitesScreen))
         assert app.focused is app.sites.table
+
+
+@pytest.mark.parametrize(
+    ("digit", "sites"),
+    [
+        ("1", ["gxs", "gxj", "lbq", "czj", "wlj", "sjj"]),
+        ("2", ["gxj", "wlj"]),
+        ("3", ["gxj"]),
+        ("4", ["czj"]),
+        ("5", ["lbq", "czj", "wlj"]),
+        ("6", ["sjj"]),
+    ],
+)
+async def test_only_some_sites_are_shown_by_menu_and_escape_shows_all(
+    folder: Path, open_app: Open, digit: str, sites: list[str]
+) -> None:
+    async with open_app(folder).run_test(size=(100, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("0")
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        await pilot.press(digit)
+        await until(pilot, lambda: [key.value for key in app.sites.table.rows] == sites)
+        assert (" 只看" in lines(app)[1]) == (digit != "1")
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.sites.table.rows) == 6)
+
+
+async def test_arrows_go_to_the_next_problem_and_round_and_stay_out_of_the_filter(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(100, 24)) as pilot:
+        app = await ready(pilot)
+        went = []
+        for key in ("right", "right", "right", "right", "left"):
+            await pilot.press(key)
+            went.append(app.sites.table.cursor_key)
+        assert went == ["gxj", "wlj", "gxj", "wlj", "gxj"]
+        await pilot.press("slash", *"gj", "left", "x")
+        assert app.sites.query_one("#filter", Input).value == "gxj"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("gxj", ["gxj"]), ("CZJ", ["czj"]), ("lbq", ["lbq"]), ("whly", ["wlj"]), ("zzz", [])]
+)
+async def test_pinyin_initials_filter(folder: Path, open_app: Open, typed: str, found: list[str]) -> None:
+    async with open_app(folder).run_test(size=(100, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("slash", *typed)
+        await until(pilot, lambda: [key.value for key in app.sites.table.rows] == found)
 
 
 @pytest.mark.parametrize("key", ["、", "／", "f3", "slash"])

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ykterm.core import events as ev
-from ykterm.core.model import ColumnReading, ColumnState
+from ykterm.core.model import ColumnReading, ColumnState, Probe
 from ykterm.core.outcome import Failure, Outcome
 from ykterm.core.ranking import count_month
 from ykterm.core.status import Status
@@ -50,6 +50,12 @@ class Row(Struct, kw_only=True):
     next_due: date | None = None
     coverage: float | None = None
     """Share of planned visits that gave an answer, 0..1."""
+    verdict: str | None = None
+    """unqualified | none_found; None: not judged."""
+    fresh: int | None = None
+    """Faults that are new or came back, by the last look."""
+    visits: tuple[Probe, ...] = ()
+    """The last visits of the home page, oldest first, VISITS at most."""
     done: int = 0
     planned: int = 0
 
@@ -57,7 +63,9 @@ class Row(Struct, kw_only=True):
 COUNTED = ("dead_home", "dead_other", "suspect", "blocked", "blank", "stale", "unreadable", "links")
 """The row fields whose sums stand in the totals line."""
 
-_SEEN_FIELDS = (*COUNTED, "home_status", "home_ms", "home_error", "last_update", "published", "coverage")
+VISITS = 8
+"""Visits of a home page a row shows."""
+_SEEN_FIELDS = (*COUNTED, "home_status", "home_ms", "home_error", "last_update", "published", "coverage", "verdict")
 _UNSEEN = {"blocked": Status.BLOCKED, "unreachable": Status.UNREACHABLE, "held": Status.HELD}
 """Ends in which nothing of the site's pages was seen."""
 
@@ -216,6 +224,7 @@ class Board:
         row = self._touch(probe.site)
         if row is None:
             return
+        row.visits = (*row.visits, probe)[-VISITS:]
         row.home_status, row.home_ms = probe.status, probe.ms
         try:
             row.home_error = Failure(probe.error).word if probe.error else None

@@ -27,7 +27,7 @@ from ykterm.report.snapshot import (
     StaleColumn,
     Totals,
 )
-from ykterm.store.archive import UNSEEN, RoundInfo, SiteRun
+from ykterm.store.archive import UNSEEN, LifeState, RoundInfo, SiteRun
 from ykterm.store.archive.observe import BEIJING
 
 if TYPE_CHECKING:
@@ -148,6 +148,12 @@ def _counts(judged: Sequence[Judged]) -> FindingCounts:
         dismissed=said[State.DISMISSED],
         waived=said[State.WAIVED],
         fixed=sum(not one.present for one in judged),
+        fresh=sum(
+            one.stands
+            and one.life.life in (LifeState.NEW, LifeState.RETURNED)
+            and one.finding.rule not in NO_FAULT_RULES
+            for one in judged
+        ),
     )
 
 

@@ -93,6 +93,8 @@ class FindingCounts(Struct, frozen=True, kw_only=True):
     dismissed: int
     fixed: int
     waived: int = 0
+    fresh: int = 0
+    """Of the faults that count against the site: first seen, or seen again after they were gone, by the last look."""
 
     @property
     def standing(self) -> int:

@@ -103,7 +103,7 @@ class Dashboard(App[None]):
 
     def load(self) -> None:
         """Reads the city's state again."""
-        self.in_thread(lambda: self.post_message(SnapshotLoaded(self.desk.snapshot())), "load")
+        self.in_thread(lambda: self.post_message(SnapshotLoaded(*self.desk.snapshot())), "load")
 
     def in_thread(self, work: Callable[[], object], group: str) -> None:
         """Runs what may block; its faults are shown in words."""
@@ -122,7 +122,7 @@ class Dashboard(App[None]):
         if not self.is_running or (self.child is not None and self.board is not None):
             return
         self.snapshot = message.snapshot
-        self.board = board_of(message.snapshot)
+        self.board = board_of(message.snapshot, message.visits)
         for screen in self.screen_stack:
             if hook := getattr(screen, "snapshot_loaded", None):
                 hook()

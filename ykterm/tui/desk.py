@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ykterm.core.board import VISITS
 from ykterm.core.fault import Fault
 from ykterm.core.model import Column, ColumnReading, ColumnType, Finding, Target
 
@@ -33,8 +34,8 @@ FORMATS = ("html", "md", "csv", "json")
 """What a snapshot can be exported as."""
 LOOKS_SHOWN = 60
 """Looks at a site its history shows."""
-PROBE_DAYS = 35
-"""Days of timed visits a site's history shows."""
+PROBES_SHOWN = 300
+"""Visits of its home page a site's history shows."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Dossier:
     past: list[tuple[RoundInfo, SiteRun]] = field(default_factory=list)
     """Every look at the site up to today, the oldest first."""
     probes: list[Probe] = field(default_factory=list)
-    """The timed visits of its home page of the last days, the oldest first."""
+    """The last visits of its home page, the oldest first."""
     views: list[View] = field(default_factory=list)
     """Its notices, with what unit and machine say of them."""
 
@@ -89,11 +90,17 @@ class Desk:
         """The day taken for today."""
         return self.workspace.today(self._context.as_of)
 
-    def snapshot(self) -> Snapshot:
-        """The city's state now."""
-        from ykterm.report.collect import collect
+    def snapshot(self) -> tuple[Snapshot, dict[str, tuple[Probe, ...]]]:
+        """The city's state now, and by site the last visits of its home page."""
+        from ykterm.report import collect
+        from ykterm.report.city import City
 
-        return collect(self.workspace, as_of=self._context.as_of)
+        city = City.load(self.workspace, self._context.as_of)
+        with city.archive as archive:
+            sites = city.registry.sites
+            return collect.snapshot(city), {
+                site.id: tuple(archive.visits(site.id, city.today, VISITS)) for site in sites
+            }
 
     def dossier(self, site: str) -> Dossier:
         """What the last round that ended with this site saw of it, what stands found, and its notices."""
@@ -113,7 +120,7 @@ class Desk:
                 lives={one.finding.id: one.life for one in judged},
                 standings={one.finding.id: one.standing for one in judged},
                 past=_past(city, site),
-                probes=_probes(city, site),
+                probes=archive.visits(site, city.today, PROBES_SHOWN),
                 views=views,
             )
             if site not in city.runs:
@@ -244,11 +251,3 @@ def _past(city: City, site: str) -> list[tuple[RoundInfo, SiteRun]]:
     looks = [info for info in city.archive.rounds() if info.as_of <= city.today and site in info.sites][-LOOKS_SHOWN:]
     runs = ((info, city.archive.site_runs(info.id).get(site)) for info in looks)
     return [(info, run) for info, run in runs if run is not None]
-
-
-def _probes(city: City, site: str) -> list[Probe]:
-    """The timed visits of a home page in the PROBE_DAYS up to the city's day."""
-    from ykterm.store.archive.observe import BEIJING
-
-    end = dt.datetime.combine(city.today + dt.timedelta(days=1), dt.time(), BEIJING)
-    return city.archive.probes(site, (end - dt.timedelta(days=PROBE_DAYS)).timestamp(), end.timestamp())

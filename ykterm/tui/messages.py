@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from ykterm.core.model import Probe
     from ykterm.report.snapshot import Snapshot
     from ykterm.tui.desk import Dossier
 
@@ -17,6 +19,8 @@ class SnapshotLoaded(Message):
     """The city's state was read from the folder."""
 
     snapshot: Snapshot
+    visits: Mapping[str, tuple[Probe, ...]] = field(default_factory=dict)
+    """By site: the last visits of its home page, oldest first."""
 
 
 @dataclass

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
 
 from ykterm.core.board import Board, Row
-from ykterm.core.outcome import Failure
+from ykterm.core.model import Probe
+from ykterm.core.outcome import Failure, Outcome
 from ykterm.core.status import Status
 from ykterm.core.text import clean
 from ykterm.report.snapshot import SiteState, Snapshot
+from ykterm.report.words import share
 from ykterm.tui.cells import cell, failure_words, number
 
 RED, YELLOW, GREEN, BLUE, VIOLET = "#ff5f5f", "#ffd75f", "#87d787", "#5fd7ff", "#d7afff"
@@ -32,12 +34,13 @@ STYLES = {
 """Colours beside the word and the mark, which carry the meaning alone."""
 
 
-def board_of(snapshot: Snapshot) -> Board:
-    """The rows a snapshot stands for, in its order."""
-    return Board(map(row_of, snapshot.sites), as_of=snapshot.as_of)
+def board_of(snapshot: Snapshot, visits: Mapping[str, tuple[Probe, ...]] | None = None) -> Board:
+    """The rows a snapshot stands for, in its order; `visits`: the last of each home page."""
+    known = visits or {}
+    return Board((row_of(site, known.get(site.id, ())) for site in snapshot.sites), as_of=snapshot.as_of)
 
 
-def row_of(site: SiteState) -> Row:
+def row_of(site: SiteState, visits: tuple[Probe, ...] = ()) -> Row:
     """One site of a snapshot as a row."""
     home, columns = site.home, site.columns
     try:
@@ -67,6 +70,9 @@ def row_of(site: SiteState) -> Row:
         open_findings=site.findings.open,
         next_due=site.next_due,
         coverage=site.coverage,
+        verdict=site.verdict,
+        fresh=site.findings.fresh,
+        visits=visits,
     )
 
 
@@ -162,6 +168,35 @@ def _published(row: Row, _: dt.date) -> str:
     return f"{row.published}" if row.published_complete else f"{row.published}+"
 
 
+_BARS = "▁▂▃▄▅▆▇█"
+_FULL_BAR_MS = 8000
+"""What takes as long as this, or longer, is a full bar; each bar less is half of it."""
+
+
+def strip(row: Row) -> str:
+    """The last visits of the home page: the slower the higher; × gave no answer, ⊘ met a wall."""
+    return "".join(map(_bar, row.visits))
+
+
+def _bar(visit: Probe) -> str:
+    if visit.outcome == Outcome.BLOCKED:
+        return Outcome.BLOCKED.mark
+    if visit.outcome not in (Outcome.OK, Outcome.SUSPECT) or visit.ms is None:
+        return "×"
+    height = len(_BARS) - 1
+    while height and visit.ms < _FULL_BAR_MS / 2 ** (len(_BARS) - 1 - height):
+        height -= 1
+    return _BARS[height]
+
+
+_VERDICTS = {"unqualified": "不合格", "none_found": "未发现"}
+
+
+def verdict_words(row: Row, _: dt.date) -> str:
+    """未发现 is short for 未发现不合格, which is not 合格."""
+    return _VERDICTS.get(row.verdict or "", "—")
+
+
 _SEVERITY = [
     Status.UNQUALIFIED,
     Status.UNREACHABLE,
@@ -187,6 +222,15 @@ SHAPES: tuple[Shape, ...] = (
         right=False,
     ),
     Shape("home", "首页", 9, 8, lambda row, _: home_short(row), _most("home_ms"), right=False),
+    Shape(
+        "visits",
+        "近8次",
+        8,
+        14,
+        lambda row, _: strip(row),
+        lambda row: (not row.visits, -sum(visit.outcome != Outcome.OK for visit in row.visits)),
+        right=False,
+    ),
     Shape(
         "dead",
         "死链首/内",
@@ -218,6 +262,23 @@ SHAPES: tuple[Shape, ...] = (
         due_words,
         lambda row: (row.next_due is None, row.next_due or dt.date.max),
         right=False,
+    ),
+    Shape(
+        "verdict",
+        "结论",
+        6,
+        15,
+        verdict_words,
+        lambda row: (row.verdict is None, row.verdict != "unqualified"),
+        right=False,
+    ),
+    Shape(
+        "coverage",
+        "覆盖率",
+        6,
+        16,
+        lambda row, _: share(row.coverage),
+        lambda row: (row.coverage is None, row.coverage or 0),
     ),
 )
 

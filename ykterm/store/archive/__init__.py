@@ -250,6 +250,13 @@ class Archive:
         sql = f"SELECT {queries.PROBE} FROM probes WHERE site = ? AND at >= ? AND at < ? ORDER BY at, id"
         return [queries.probe_of(row) for row in self._db.rows(sql, (site_id, since, until))]
 
+    def visits(self, site_id: str, as_of: dt.date, most: int) -> list[Probe]:
+        """The last visits of a home page up to and with the day, timed ones and the rounds', oldest first."""
+        self._recorder.flush()
+        end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), observe.BEIJING).timestamp()
+        rows = self._db.rows(queries.VISITS, (site_id, end, as_of.isoformat(), most))
+        return [queries.probe_of(row) for row in reversed(rows)]
+
     def published(self, site_id: str, month: str, as_of: dt.date | None = None) -> tuple[int | None, bool]:
         """(articles of the month YYYY-MM, whether every list was read whole), by its latest round that read any list.
 

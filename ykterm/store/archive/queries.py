@@ -38,6 +38,13 @@ TARGET = "url, outcome, reason, status, error, ms, home, uses_total, pages_total
 PROBE = "site, at, url, status, ms, error, outcome, reason"
 FINDING = "id, site, rule, subject, title, detail, indicator, arithmetic, evidence"
 
+VISITS = (
+    f"SELECT {', '.join('p.' + name for name in PROBE.split(', '))} FROM probes p"
+    " LEFT JOIN rounds r ON r.id = p.round_id WHERE p.site = ?"
+    " AND CASE WHEN r.id IS NULL THEN p.at < ? ELSE r.as_of <= ? END ORDER BY p.at DESC, p.id DESC LIMIT ?"
+)
+"""A round's visit is of the round's day, whenever it was made."""
+
 LINKS_BY_OUTCOME = "SELECT site, outcome, home, count(*) FROM links WHERE round_id = ? GROUP BY site, outcome, home"
 TARGETS = f"SELECT {TARGET} FROM links WHERE round_id = ? AND site = ?"
 # Without statistics SQLite would rather walk all of the site's links, sound ones too.

@@ -9,13 +9,16 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from ykterm.core.board import Row
 from ykterm.tui import keys
 from ykterm.tui.cells import pad
+from ykterm.tui.initials import begins_as, initials
 from ykterm.tui.messages import DossierLoaded
+from ykterm.tui.only import Only, is_problem
 from ykterm.tui.rows import NUMBER_WIDTH, SHAPES, Shape, cells_of, shapes_for
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.status_lines import headline, idle_line, progress_line, totals_line
@@ -49,13 +52,14 @@ class SitesScreen(Screen[None]):
         self._sorted_by = REGISTRY
         self._reverse = False
         self._filter = ""
+        self._only = Only.ALL
         self._pane_wanted: bool | None = None
         """None: as the width allows."""
 
     def compose(self) -> ComposeResult:
         yield Headline()
         yield Line("state")
-        yield Input(id="filter", placeholder="代号、简称或全称", compact=True)
+        yield Input(id="filter", placeholder="代号、简称、全称或拼音首字母,如 gxj", compact=True)
         with Horizontal(id="body"):
             with Vertical(id="main"):
                 yield QuietTable(id="sites")
@@ -157,15 +161,25 @@ class SitesScreen(Screen[None]):
         self._say_state(time.time())
         unchecked = self.app.snapshot is not None and self.app.snapshot.round is None and self.app.child is None
         if not rows:
-            self._hint(Text("没有符合筛选的网站。Esc 清除筛选。" if self._filter else "登记表里没有网站。"))
-        elif unchecked and not self._filter:
+            self._hint(Text("没有符合筛选的网站。Esc 清除筛选。" if self._narrowed else "登记表里没有网站。"))
+        elif unchecked and not self._narrowed:
             self._hint(first_run(board))
         else:
             self.query_one("#hint").display = False
 
+    @property
+    def _narrowed(self) -> bool:
+        return bool(self._filter) or self._only is not Only.ALL
+
     def _matches(self, row: Row) -> bool:
+        assert self._board is not None
+        if not self._only.picks(row, self._board.as_of):
+            return False
         wanted = self._filter.casefold()
-        return any(wanted in value.casefold() for value in (row.id, row.name, row.full_name))
+        names = (row.name, row.full_name)
+        return any(wanted in value.casefold() for value in (row.id, *names)) or any(
+            begins_as(wanted, name) for name in names
+        )
 
     def _hint(self, words: Text) -> None:
         hint = self.query_one("#hint", Static)
@@ -181,8 +195,10 @@ class SitesScreen(Screen[None]):
         self.query_one(Headline).say(headline(snapshot, board, running), simulated=snapshot.simulated)
         totals = board.totals()
         line = progress_line(progress, self.size.width) if running else idle_line(totals, board.as_of)
-        if self._filter:
-            line = Text(f" 筛选“{self._filter}”:{self.table.row_count}/{totals.sites}  ") + line
+        if self._narrowed:
+            words = f" 只看{self._only.value}" if self._only is not Only.ALL else ""
+            words += f" 筛选“{self._filter}”" if self._filter else ""
+            line = Text(f"{words}:{self.table.row_count}/{totals.sites}  ", "bold") + line
         self.query_one("#state", Line).say(line)
         self.query_one("#totals", Line).say(totals_line(totals))
 
@@ -213,13 +229,49 @@ class SitesScreen(Screen[None]):
         box = self.query_one("#filter", Input)
         box.display = True
         box.focus()
+        # Loaded beside the drawing: it is wanted with the first letter at the earliest.
+        self.app.in_thread(lambda: initials(""), "initials")
 
     def action_back(self) -> None:
         box = self.query_one("#filter", Input)
         box.value = ""
         box.display = False
-        self._set_filter("")
+        self._only, narrowed = Only.ALL, self._only is not Only.ALL
+        self._set_filter("", anew=narrowed)
         self.table.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Arrows that are taken before the table sees them are left to a text field."""
+        return not (action == "next_problem" and isinstance(self.focused, Input))
+
+    def action_only(self) -> None:
+        board = self._board
+        if board is None:
+            return
+        options = [
+            Option(only.name, f"{only.value} {sum(only.picks(row, board.as_of) for row in board.rows.values())}")
+            for only in Only
+        ]
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                self._only = Only[chosen]
+                self._fill()
+
+        self.app.push_screen(Choice("只看", options, self._only.name), answered)
+
+    def action_next_problem(self, step: int) -> None:
+        """The next row with a problem, from the top again after the last."""
+        board, table = self._board, self.table
+        if board is None or not table.row_count:
+            return
+        shown = [table.coordinate_to_cell_key(Coordinate(row, 0)).row_key.value for row in range(table.row_count)]
+        order = ((table.cursor_row + step * n) % len(shown) for n in range(1, len(shown) + 1))
+        found = next((row for row in order if (key := shown[row]) and is_problem(board.rows[key])), None)
+        if found is None:
+            self.app.say("列出的网站都没有查出问题")
+        else:
+            table.move_cursor(row=found, animate=False)
 
     def action_sort(self) -> None:
         options = [Option(REGISTRY, "登记顺序"), *(Option(shape.key, shape.title) for shape in SHAPES)]
@@ -267,8 +319,8 @@ class SitesScreen(Screen[None]):
         self.query_one("#filter", Input).display = False
         self.table.focus()
 
-    def _set_filter(self, value: str) -> None:
-        if value.strip() != self._filter:
+    def _set_filter(self, value: str, *, anew: bool = False) -> None:
+        if value.strip() != self._filter or anew:
             self._filter = value.strip()
             self._fill()
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ykterm.core.model import Probe
     from ykterm.tui.desk import Dossier
 
-PROBES_SHOWN = 300
 STATES = {
     "done": "查完",
     "incomplete": "未查完",
@@ -57,13 +56,13 @@ def entries(dossier: Dossier, width: int) -> list[Entry]:
     for info, run in reversed(dossier.past):
         _round(lines, info, run)
     if dossier.probes:
-        lines.group("首页监测", len(dossier.probes), "次访问")
+        lines.group("访问首页", len(dossier.probes), "次")
         seen = dossier.seen
         if seen is not None and seen.availability is not None:
             visits, closed = seen.availability
             words = f"近 7 天 {visits} 次访问,{closed} 次打不开,占 {closed / visits:.1%}(超过 5% 为单项否决)"
             lines.add((" 近 7 天", f"{closed}/{visits}", f"{closed / visits:.1%}"), told(("可用性", words)))
-    for probe in list(reversed(dossier.probes))[:PROBES_SHOWN]:
+    for probe in reversed(dossier.probes):
         _visit(lines, probe)
     return lines.entries
 
