@@ -8,12 +8,12 @@ import time
 import pytest
 
 from tests.core.observed import HOME, found, seen, target
+from ykterm.core.deductions import points_off
 from ykterm.core.indicators import TABLE_2015, TABLE_2019
 from ykterm.core.model import Place, Target
 from ykterm.core.observation import Before
 from ykterm.core.outcome import Failure, Outcome
 from ykterm.core.rules import evaluate, links
-from ykterm.core.deductions import points_off
 
 DOWN = "http://www.ykjrw.com/"
 A, B = f"{DOWN}rz/index.html", f"{DOWN}cp/list.html"
