@@ -15,9 +15,11 @@ from pathlib import Path, PurePath
 
 import msgspec
 import pytest
+from openpyxl import load_workbook
 
 from tests.report import folder
 from ykterm.core.fault import Fault
+from ykterm.core.text import clean
 from ykterm.report import words
 from ykterm.report.findings import FindingView
 from ykterm.report.snapshot import Snapshot
@@ -33,6 +35,15 @@ def test_the_export_is_the_golden_file(seen: Snapshot, listed: list[FindingView]
     if os.environ.get("YKTERM_GOLDEN") == "write":
         golden.write_bytes(made)
     assert made.decode() == golden.read_bytes().decode()
+
+
+def test_excel_has_the_cells_of_the_csv_and_says_what_they_are(seen: Snapshot) -> None:
+    book = load_workbook(io.BytesIO(render("xlsx", seen)))
+    rows = [list(row) for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
+    assert rows[0] == list(as_csv.HEADINGS)
+    wanted = [[cell or None if isinstance(cell, str) else cell for cell in row] for row in as_csv.rows_of(seen)]
+    assert rows[1 : 1 + len(wanted)] == [[clean(c, 32000) if isinstance(c, str) else c for c in row] for row in wanted]
+    assert [words.SIMULATED] in [[cell for cell in row if cell] for row in rows]
 
 
 def test_json_reads_back_as_the_snapshot(seen: Snapshot) -> None:
@@ -116,14 +127,20 @@ def test_the_rest_of_a_long_list_is_counted(seen: Snapshot, listed: list[Finding
 
 
 def test_a_format_there_is_no_writer_for_is_told(seen: Snapshot) -> None:
-    for kind in ("xlsx", "svg", "pdf"):
-        with pytest.raises(Fault, match=f"“{kind}”:可用 json、csv、md、html"):
+    for kind in ("docx", "pdf"):
+        with pytest.raises(Fault, match=f"“{kind}”:可用 json、csv、md、html、xlsx"):
             render(kind, seen)
 
 
 def test_the_suffix_says_the_format() -> None:
-    assert [format_of(PurePath(name)) for name in ("a.JSON", "b.csv", "c.md", "d.htm")] == ["json", "csv", "md", "html"]
-    for name in ("a", "a.xlsx", ".json"):
+    assert [format_of(PurePath(name)) for name in ("a.JSON", "b.csv", "c.md", "d.htm", "e.xlsx")] == [
+        "json",
+        "csv",
+        "md",
+        "html",
+        "xlsx",
+    ]
+    for name in ("a", "a.docx", ".json"):
         with pytest.raises(Fault, match="看不出要导出成什么格式"):
             format_of(PurePath(name))
 

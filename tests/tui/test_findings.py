@@ -199,6 +199,23 @@ async def test_a_finding_is_looked_at_again_by_itself(
         assert asked == [("recheck", "gxj-0")] * 3
 
 
+@pytest.mark.parametrize(("digit", "form"), [("1", "xlsx"), ("2", "csv"), ("3", "md")])
+async def test_what_is_listed_is_exported(folder: Path, open_app: Open, digit: str, form: str) -> None:
+    async with open_app(folder).run_test(size=(120, 36), notifications=True) as pilot:
+        app, _ = await opened(pilot)
+        await pilot.press("slash", *"stale", "enter", "escape", "slash")
+        app.screen.query_one("#filter", Input).value = "未更新"
+        await pilot.press("enter", "f6")
+        await until(pilot, lambda: "导出列出的问题为" in seen(app))
+        await pilot.press(digit)
+        file = folder / "exports" / f"问题-2019-04-26.{form}"
+        await until(pilot, lambda: file.exists() and "已写入" in seen(app))
+        if form != "xlsx":
+            made = file.read_text("utf-8")
+            assert "栏目未更新:政策解读" in made
+            assert "首页死链" not in made
+
+
 async def test_twenty_thousand_findings_are_listed_and_moved_through(folder: Path, open_app: Open) -> None:
     with Archive.open(Workspace(folder).archive_path) as archive:
         info = archive.begin_round(month="2019-04", scope="full", as_of=city.AS_OF, sites=["gxj"], simulated=True)

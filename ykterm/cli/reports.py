@@ -23,7 +23,7 @@ TABLES = ("table", "json", "csv")
 
 
 @click.command(cls=Command)
-@click.option("-f", "--format", "kind", metavar="FORMAT", help="json、csv、md、html;不写则看文件名后缀")
+@click.option("-f", "--format", "kind", metavar="FORMAT", help="json、csv、md、html、xlsx;不写则看文件名后缀")
 @click.option("-o", "--output", metavar="FILE", help="写到这个文件(已有的会被替换);不写则输出到标准输出")
 @click.pass_obj
 def snapshot(context: Context, kind: str | None, output: str | None) -> None:
@@ -78,7 +78,10 @@ def findings(
 
         _out(pretty(found))
     elif kind == "csv":
-        _out(_findings_csv(city, found))
+        from ykterm.report import findings_sheet
+        from ykterm.report.sheet import render
+
+        _out(render("csv", findings_sheet.sheet(city, found)))
     else:
         _out(_findings_table(city, found).encode())
         if not found:
@@ -189,69 +192,6 @@ def _findings_table(city: City, found: list[FindingView]) -> str:
         for view in found
     ]
     return table.lines(headings, rows, right=(7,))
-
-
-def _findings_csv(city: City, found: list[FindingView]) -> bytes:
-    from ykterm.report.findings import STATES
-    from ykterm.report.writers.as_csv import table
-
-    names = _names(city)
-    headings = (
-        "编号",
-        "单位",
-        "规则",
-        "问题",
-        "对象",
-        "说明",
-        "依据",
-        "计算",
-        "判断",
-        "情况",
-        "自",
-        "见过次数",
-        "首次",
-        "最近",
-        "状态码",
-        "出处数",
-        "出处",
-        "理由",
-        "判断期限",
-        "备注",
-        "判断日期",
-        "判断人",
-        "待复核原因",
-        "人工",
-    )
-    rows = [
-        (
-            view.id,
-            names[view.site],
-            view.rule,
-            view.title,
-            view.subject,
-            view.detail,
-            view.indicator,
-            view.arithmetic,
-            STATES[view.state],
-            view.life_word,
-            view.since_round,
-            view.rounds_seen,
-            view.first_seen.isoformat(),
-            view.last_seen.isoformat(),
-            view.evidence.status,
-            view.evidence.where_total,
-            view.evidence.where[0].page if view.evidence.where else "",
-            view.reason,
-            view.until.isoformat() if view.until else "",
-            view.note,
-            view.decided.isoformat() if view.decided else "",
-            view.decided_by,
-            view.why,
-            "是" if view.by_hand else "",
-        )
-        for view in found
-    ]
-    return table(headings, rows)
 
 
 def _rank_json(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ykterm.store.workspace import Workspace
     from ykterm.tui.casebook import Casebook
 
-FORMATS = ("html", "md", "csv", "json")
+FORMATS = ("html", "md", "csv", "json", "xlsx")
 """What a snapshot can be exported as."""
 LOOKS_SHOWN = 60
 """Looks at a site its history shows."""
@@ -214,6 +214,18 @@ class Desk:
         snapshot = collect.snapshot(city)
         data = writers.render(form, snapshot, findings(city))
         return self.keep(f"快照-{snapshot.as_of:%Y-%m-%d}", form, data)
+
+    def export_findings(self, chosen: Filter, form: str) -> Path:
+        """Writes the findings a filter picks into exports/, as csv, xlsx or md."""
+        from ykterm.report import findings_sheet, sheet
+        from ykterm.report.city import City
+        from ykterm.report.findings import filtered, view_of
+
+        city = City.load(self.workspace, self._context.as_of)
+        with city.archive:
+            found = [view_of(one) for one in filtered(city, chosen)]
+        data = sheet.render(form, findings_sheet.sheet(city, found))
+        return self.keep(f"问题-{city.today:%Y-%m-%d}", form, data)
 
     def keep(self, stem: str, form: str, data: bytes) -> Path:
         """Writes a file into exports/ under that name, or the next one that is free."""

@@ -44,7 +44,7 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key(
                 "app.registers", "5", "app.show('registers')", "登记", "登记:域名清理、国徽自查、信息发布、省级抽查", 5
             ),
-            Key("app.export", "e,f6", "app.export", "导出", "导出快照:html、md、csv、json", 5),
+            Key("app.export", "e,f6", "app.export", "导出", "导出快照:html、md、csv、json、xlsx", 5),
             Key("app.stop", "x,f8", "app.stop_round", "停止", "停止正在进行的检查,已查到的保留", 6),
             Key("app.quit", "q,f10", "app.leave", "退出", "退出;检查进行中时先问一句", 2),
         ),
@@ -126,6 +126,7 @@ AREAS: dict[str, tuple[str, tuple[Key, ...]]] = {
             Key("findings.unit", "o", "unit", "单位", "只看光标所在的单位,再按恢复全部", 7),
             Key("findings.text", "slash", "text", "找", "只看问题、地址或单位里有这些字的", 5),
             Key("findings.again", "c,f5", "again", "复查", "现在复查选中的问题,未选则光标所在的,只访问它们所在之处", 3),
+            Key("findings.export", "e,f6", "export", "导出", "导出列出的问题:xlsx、csv、md", 6),
             Key("findings.pane", "f2", "pane", "侧栏", "开关证据栏", 7),
             Key("findings.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
             Key("findings.back", "escape", "back", "返回", "清除筛选;再按返回上一屏", 0),

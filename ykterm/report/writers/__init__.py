@@ -9,7 +9,7 @@ from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 from ykterm.report.findings import FindingView
 from ykterm.report.snapshot import Snapshot
-from ykterm.report.writers import as_csv, as_html, as_json, as_md
+from ykterm.report.writers import as_csv, as_html, as_json, as_md, as_xlsx
 
 Writer = Callable[[Snapshot, Sequence[FindingView]], bytes]
 
@@ -18,8 +18,9 @@ WRITERS: dict[str, Writer] = {
     "csv": as_csv.write,
     "md": as_md.write,
     "html": as_html.write,
+    "xlsx": as_xlsx.write,
 }
-_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+_SUFFIXES = {f".{kind}": kind for kind in WRITERS} | {".markdown": "md", ".htm": "html"}
 
 
 def render(kind: str, snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ykterm.core.status import Status
 from ykterm.report import words
@@ -13,7 +13,7 @@ from ykterm.report.snapshot import SiteState, Snapshot
 
 Cell = str | int | float | None
 
-_HEADINGS = (
+HEADINGS = (
     "序号",
     "单位",
     "全称",
@@ -60,7 +60,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 
 def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
     """An unknown figure is an empty cell."""
-    return table(_HEADINGS, (_row(snapshot, n, site) for n, site in enumerate(snapshot.sites, 1)))
+    return table(HEADINGS, rows_of(snapshot))
+
+
+def rows_of(snapshot: Snapshot) -> Iterator[list[Cell]]:
+    """A row a site, under HEADINGS."""
+    return (_row(snapshot, number, site) for number, site in enumerate(snapshot.sites, 1))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from ykterm.core.text import clean
-from ykterm.report.writers.as_csv import Cell
+from ykterm.report import words
+from ykterm.report.findings import FindingView
+from ykterm.report.snapshot import Snapshot
+from ykterm.report.writers.as_csv import HEADINGS, Cell, rows_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +21,13 @@ _LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 _WIDEST = 60
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
+    """One row a site; an unknown figure is an empty cell."""
+    notes = [words.round_words(snapshot.round), words.LEGEND]
+    notes += [words.SIMULATED] if snapshot.simulated else []
+    return table(f"{snapshot.city} {snapshot.as_of}", HEADINGS, rows_of(snapshot), notes)
 
 
 def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str] = ()) -> bytes:

@@ -13,9 +13,10 @@ from ykterm.report.findings import STATES
 from ykterm.report.words import RULES
 from ykterm.tui.case_lines import LIVES
 from ykterm.tui.casebook import ALL
-from ykterm.tui.messages import LedgerChanged
+from ykterm.tui.messages import Exported, LedgerChanged
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.fields_form import Field, FieldsForm, Values
+from ykterm.tui.side import FORMATS
 from ykterm.tui.triage import Triage
 
 if TYPE_CHECKING:
@@ -119,6 +120,19 @@ class CaseFilters(Triage):
                 steps[chosen][1]()
 
         self.app.push_screen(Choice("筛选与列表", options), answered)
+
+    def action_export(self) -> None:
+        """What is listed, as a file."""
+        chosen = self.shown_filter()
+
+        def answered(form: str | None) -> None:
+            if form is not None:
+                desk = self.app.desk
+                self.app.in_thread(
+                    lambda: self.app.post_message(Exported(str(desk.export_findings(chosen, form)))), "export"
+                )
+
+        self.app.push_screen(Choice("导出列出的问题为", [Option(form, form) for form in FORMATS]), answered)
 
     def _save(self) -> None:
         chosen = self.shown_filter()
