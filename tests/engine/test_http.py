@@ -201,8 +201,8 @@ async def test_a_body_is_read_to_the_callers_limit(server: Server, client: Clien
 @pytest.mark.parametrize(
     ("encoding", "raw"),
     [
-        ("gzip", gzip.compress(b"<p>text")),
-        ("x-gzip", gzip.compress(b"<p>te") + gzip.compress(b"xt")),
+        ("gzip", gzip.compress(b"<p>text", mtime=0)),
+        ("x-gzip", gzip.compress(b"<p>te", mtime=0) + gzip.compress(b"xt", mtime=0)),
         ("deflate", zlib.compress(b"<p>text")),
         ("deflate", zlib.compress(b"<p>text")[2:-4]),
         ("gzip", b"<p>text"),
