@@ -465,6 +465,49 @@ def test_a_page_whose_own_data_has_no_articles_is_blank() -> None:
     assert read(shown % "articleList: [], total: 12")[0].state is ColumnState.UNREADABLE
 
 
+CRUMBS = "<div>您的位置: <a href=/>首页</a> / %s</div>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "state"),
+    [
+        (
+            "机构职能",
+            "<p>负责有关工作。</p><p>内设党政办公室、经济发展局。</p><p>更新时间:2015-11-02</p>",
+            ColumnState.SINGLE,
+        ),
+        ("领导分工", "<li><a href=/ld/1.html>某某同志简历</a><span>2015-11-02</span></li>", ColumnState.SINGLE),
+        ("应急值守", "<p>24小时值班电话:0416-3990119</p>", ColumnState.SINGLE),
+        (
+            "抽查事项",
+            "<table>" + "<tr><td>1</td><td>安全检查</td><td>现场</td></tr>" * 4 + "</table>",
+            ColumnState.SINGLE,
+        ),
+        ("企业名录", "<p>某某机械有限公司、某某药业有限公司、某某电子有限公司</p>", ColumnState.SINGLE),
+        ("企业名录", "", ColumnState.UNREADABLE),
+    ],
+)
+def test_a_fixed_page_under_a_template_with_a_list_script(name: str, text: str, state: ColumnState) -> None:
+    source = f"<script src=/js/list.js></script><div class=content>{CRUMBS % name}{text}</div>"
+    assert read(source, url=f"{HOST}/a/", name=name, limit=365)[0].state is state
+
+
+def test_a_list_of_what_stays_as_it_is_has_no_limit() -> None:
+    rows = "".join(f"<li><a href=/ld/{n}.html>某某同志简历之{n}</a><span>2015-11-0{n}</span></li>" for n in range(1, 7))
+    leaders, _ = read(f"<ul>{rows}</ul>", name="领导之窗", limit=365)
+    assert leaders.state is ColumnState.FRESH
+    assert "没有更新时限" in leaders.reason
+    assert read(f"<ul>{rows}</ul>", name="领导活动", limit=365)[0].state is ColumnState.STALE
+
+
+def test_a_side_heading_that_is_the_column_s_own() -> None:
+    rows = "".join(
+        f"<li><a href=/r/{n}.html>关于某事的回应之{n}</a><span>2019-04-0{n}</span></li>" for n in range(1, 7)
+    )
+    source = f"<script src=/js/list.js></script>{CRUMBS % '热点回应'}<ul>{rows}</ul>"
+    assert read(source, name="热点回应", limit=365)[0].newest == dt.date(2019, 4, 6)
+
+
 def test_a_flash_banner_is_no_film() -> None:
     banner = "<object width=778><param name=movie value=/images/top.swf><embed src=/images/top.swf></object>"
     rows = "".join(f"<tr><td><a href={n}.htm>某地地名由来的历史沿革之{n}</a></td></tr>" for n in range(6))

@@ -46,6 +46,11 @@ def test_a_page_older_than_the_line(days: int, faulty: bool) -> None:
         assert finding.arithmetic == "页面日期 2018-04-25,至 2019-04-26 共 366 天 > 365 天(未核实)"
 
 
+def test_what_an_office_is_for_does_not_age() -> None:
+    page = structs.replace(about(DAY - dt.timedelta(days=1000)), kind="职能", name="机构职能")
+    assert found(seen(abouts=(page,))) == []
+
+
 def test_a_page_without_a_date_proves_nothing() -> None:
     assert found(seen(abouts=(about(None),))) == []
 

@@ -18,6 +18,7 @@ from tests.sites import (
     jiangxi,
     jpaas,
     odd,
+    plain,
     spa,
     table_gbk,
     trs,
@@ -31,7 +32,7 @@ from ykterm.store.archive import Archive
 
 FAMILIES = (
     *(epoint_shell, epoint_static, trs, hanweb, jpaas, gkmlpt, aspnet, vsb, dede, jiangxi, table_gbk, spa),
-    written_foot,
+    *(written_foot, plain),
 )
 
 

@@ -32,6 +32,7 @@ _TOOL = re.compile(
 ).fullmatch
 _HEADING = 14
 """Characters up to which a text may be a block's heading; an article's title is longer."""
+_HOME = re.compile(r"^https?://[^/]+/?(?:(?:index|default)\.\w{2,5})?$", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s*[-_|—–·»>,,]+\s*")
 _PLACE_WEIGHT = {Place.BODY: 1.0, Place.HEAD: 0.3, Place.NAV: 0.15, Place.FOOTER: 0.05}
 
@@ -67,7 +68,7 @@ class Lists:
         names += [part for part in _TITLE_PARTS.split(title)[:1]]
         self._names = [name for name in map(squeeze, names) if len(name) > 1 and name not in ("首页", "网站首页")]
         self._places = Places(document)
-        self.dated_rows = read_rows(outline)
+        self.dated_rows = [row for row in read_rows(outline) if not _leads_home(row)]
         self.clusters = self._clusters(self.dated_rows)
         self.main = self._main()
 
@@ -232,6 +233,11 @@ class Lists:
                 candidates.append(cluster)
         best = max(candidates, key=lambda cluster: cluster.score, default=None)
         return None if best is None or self._under_form(best) else best
+
+
+def _leads_home(row: Row) -> bool:
+    """Whether all a "row" opens is 首页: the text of a page with its 当前位置 and a date, not an entry of a list."""
+    return row.anchor is not None and row.anchor.secondary and _HOME.search(row.url) is not None
 
 
 def resolve(rows: list[Row], as_of: dt.date, page_url: str) -> list[Item]:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from ykterm.core import urls
 from ykterm.core.ask import Reading
 from ykterm.core.columns import gkmlpt, xxgk
+from ykterm.core.columns.landing import MORE, is_child
 from ykterm.core.columns.navigation import is_column_link
-from ykterm.core.columns.nothing import MORE, is_child
 from ykterm.core.model import Column, ColumnState, Link, Place, Site
 from ykterm.core.page import Page
 from ykterm.core.text import squeeze

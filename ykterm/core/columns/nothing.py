@@ -5,12 +5,11 @@ A page that cannot be told is 无法自动判定, never 空白.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from urllib.parse import urlsplit
 
 from ykterm.core import urls
-from ykterm.core.columns import pager
+from ykterm.core.about import kind_of_about
+from ykterm.core.columns.landing import MORE, landing_sign
 from ykterm.core.columns.menus import own_menu
 from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.columns.stock import is_placeholder
@@ -69,20 +68,16 @@ _UPLOADED = re.compile(
     re.IGNORECASE,
 )
 _FIXED_NAME = re.compile(r"指南|职能|职责|简介|概况|概览|领导|机构|联系|章程|简历|地图|分工|介绍|须知|声明|制度|规定")
+_FIXED_COLUMN = re.compile(r"公开(?:指南|制度|规定)|^依申请公开$").search
 BY_SCRIPT = "列表由脚本填充"
 """How a reason begins where a script that could not be followed brings the rows."""
-MORE = frozenset(
-    ("更多", "更多>>", "更多>", "更多+", "more", "more>>", "more>", "+更多", "查看更多", "[更多]", "更多»", "更多...")
-)
 _SIDE_HEADING = re.compile("最新|热门|热点|推荐|相关|排行|点击|猜你").search
-_BLOCK_ROWS = 10
-"""Rows a landing page shows of one column, at most."""
 TITLE_LENGTH = 10
 """Characters from which a link's words are a title rather than a menu's."""
 _SITE_LINKS = 5
 """Links that make a page one of a site, with its menu, rather than a bare answer."""
 _LABELLED_ROW = re.compile(
-    r"<tr\b[^<>]{0,200}>\s{0,40}<t[hd]\b[^<>]{0,200}>[^<>]{2,20}</t[hd]>\s{0,40}<td\b[^<>]{0,200}>\s{0,40}[^<>\s]",
+    r"<tr\b[^<>]{0,200}>\s{0,40}<t[hd]\b[^<>]{0,200}>[^<>]{1,20}</t[hd]>\s{0,40}<td\b[^<>]{0,200}>\s{0,40}[^<>\s]",
     re.IGNORECASE,
 )
 _LABELS = 4
@@ -101,6 +96,9 @@ _DRAWN = re.compile(
 _PLAYED = re.compile(r"<(video|embed|object)\b", re.IGNORECASE)
 _BANNER = re.compile(r"\.swf\b", re.IGNORECASE).search
 _PLAYER = re.compile(r"player|vcastr|\.(?:flv|mp4|wmv|rmvb|f4v)\b", re.IGNORECASE).search
+_STEP_MARKS = "/>＞»›→-—:："
+_NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}[-—－]?\d{7,8}|1\d{10}|12\d{3})(?!\d)").search
+"""A telephone number: all that a page of 值守 or 举报电话 is there for."""
 _SLIGHT = 24
 """Characters of text beside the page's frame that make it something a person may come for."""
 _PROSE = 60
@@ -124,7 +122,7 @@ def of_empty(page: Page, name: str) -> Verdict:
     frame = _EMPTY_FRAME.search(bare)
     # A file loaded on every page of the site fills nothing on one that holds its text and has no room for rows.
     whole = frame is None and not _EMPTY_BOX.search(bare) and not _filling_inside(page, bare)
-    if script and whole and (single := _single(page, bare, name)):
+    if script and whole and (single := _single(page, bare, name) or _held(page, name)):
         return ColumnState.SINGLE, single
     if script:
         return ColumnState.UNREADABLE, f"{BY_SCRIPT},读不到数据: {script}"
@@ -153,42 +151,23 @@ def of_empty(page: Page, name: str) -> Verdict:
     return ColumnState.UNREADABLE, "没有认出栏目的列表"
 
 
-def landing_sign(page: Page, boxes: int = 2) -> str:
-    """The sign that a page only leads on to sub-columns; empty where there is none."""
-    more = sum(squeeze(link.text).lower() in MORE and link.place is Place.BODY for link in page.links)
-    if more >= boxes:
-        return f"有 {more} 个“更多”,是下级栏目的导航页"
-    children = {
-        urls.key(link.url)
-        for link in page.links
-        if link.place is Place.BODY and is_list_address(link.url) and is_child(link.url, page.url)
-    }
-    if len(children) >= 2:
-        return f"有 {len(children)} 个下级栏目的链接"
-    return ""
-
-
 def only_side_rows(page: Page, name: str) -> bool:
     """Whether the rows found are a side box's (最新信息, 热门点击), and the page's own block is visibly no list."""
     main = page.lists.main
     if main is None or not main.heading:
         return False
     heading = main.heading[-1]
-    if not _SIDE_HEADING(heading) or len(heading) > 8 or heading in (squeeze(name), page.tags.get("columnname", "")):
+    if (
+        not _SIDE_HEADING(heading)
+        or len(heading) > 8
+        or squeeze(name) in heading
+        or heading == page.tags.get("columnname", "")
+    ):
         return False
     bare = seen(page.raw)
     said = page.placeholder or _placeholder_row(page)
     filled = _filling_inside(page, bare) or _filling_file(page, bare)
     return bool(said or _EMPTY_FRAME.search(bare) or filled or _single(page, bare, name))
-
-
-def landing_blocks(page: Page, rows: int, as_of: dt.date) -> str:
-    """The sign that the page's rows are only the first few of several columns; empty where there is none."""
-    boxes = sum(squeeze(link.text).lower() in MORE and link.place is Place.BODY for link in page.links)
-    if boxes < 2 or rows > _BLOCK_ROWS or pager.total_pages(page) is not None or pager.following(page, 1, ()):
-        return ""
-    dated = len(page.dated_items(as_of))
-    return f"有 {boxes} 个栏目的摘要,各有“更多”" if dated > rows * 1.5 else ""
 
 
 def article_sign(page: Page) -> str:
@@ -199,6 +178,11 @@ def article_sign(page: Page) -> str:
     if page.breadcrumb and squeeze(page.breadcrumb[-1][0]) in ("正文", "文章内容", "详细内容", "内容详情"):
         return f"当前位置的末尾是“{page.breadcrumb[-1][0]}”"
     return ""
+
+
+def is_fixed(name: str) -> bool:
+    """Whether a column's name says that what it holds stays as it is: 机构职能, 领导分工, 概况, 联系方式, 公开指南."""
+    return bool(kind_of_about(name)) or _FIXED_COLUMN(squeeze(name)) is not None
 
 
 def single_sign(page: Page, name: str, *, listed: bool = False) -> str:
@@ -212,19 +196,6 @@ def single_sign(page: Page, name: str, *, listed: bool = False) -> str:
 
 def _placeholder_row(page: Page) -> str:
     return next((link.text for link in page.links if link.place is Place.BODY and is_placeholder(link.text)), "")
-
-
-def is_child(url: str, parent: str) -> bool:
-    """Whether an address lies below another's folder, or below its category."""
-    if urls.host(url) != urls.host(parent):
-        return False
-    one, other = urlsplit(url), urlsplit(parent)
-    category = re.search(r"categorynum=(\d+)", other.query, re.IGNORECASE)
-    if category:
-        below = re.search(r"categorynum=(\d+)", one.query, re.IGNORECASE)
-        return below is not None and below[1].startswith(category[1]) and below[1] != category[1]
-    folder = other.path[: other.path.rfind("/") + 1]
-    return folder != "/" and one.path.startswith(folder) and "/" in one.path[len(folder) :]
 
 
 def _filling_inside(page: Page, bare: str) -> str:
@@ -261,18 +232,17 @@ def _filling_file(page: Page, bare: str) -> str:
 def _held(page: Page, name: str) -> str:
     """The text or picture of a page too slight for an article, in Chinese: no list, but not nothing either."""
     places = Places(page.document)
-    steps = {text for text, _ in page.breadcrumb}
+    named = {squeeze(text) for text, _ in page.breadcrumb} | {squeeze(name), squeeze(page.title)}
     said = [
         piece.text
         for piece in page.outline.pieces
         if piece.anchor is None
         and len(piece.text) >= 6
         and not _FRAME_TEXT(piece.text)
-        and squeeze(piece.text) not in (squeeze(name), squeeze(page.title))
-        and piece.text not in steps
+        and squeeze(piece.text).lstrip(_STEP_MARKS) not in named
         and places.at(piece.parent) is Place.BODY
     ]
-    if sum(map(len, said)) >= _SLIGHT:
+    if said and (sum(map(len, said)) >= _SLIGHT or any(map(_NUMBER, said))):
         return f"正文有文字“{said[0][:30]}”"
     for link in page.links:
         if link.source == "img" and link.place is Place.BODY and not _DECORATION(link.url):

@@ -9,7 +9,19 @@ from typing import NamedTuple
 
 from ykterm.core import urls
 from ykterm.core.ask import Ask, Reading
-from ykterm.core.columns import epoint, fulltext, gkmlpt, hanweb, inline, jpaas, nothing, truecms, turning, xxgk
+from ykterm.core.columns import (
+    epoint,
+    fulltext,
+    gkmlpt,
+    hanweb,
+    inline,
+    jpaas,
+    landing,
+    nothing,
+    truecms,
+    turning,
+    xxgk,
+)
 from ykterm.core.columns.names import class_of
 from ykterm.core.columns.navigation import is_article_address, is_list_address
 from ykterm.core.columns.stock import Stock
@@ -172,14 +184,17 @@ def _may_hold_list(frame: str, page: str) -> bool:
 
 def judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> tuple[ColumnState, str]:
     """What a column with such a stock is, and why, in Chinese."""
-    if stock.source == "markup" and (blocks := nothing.landing_blocks(page, stock.seen, stock.as_of)):
+    fixed = column.type is None and nothing.is_fixed(column.name)
+    if fixed and 0 < stock.seen < _SOME_ARTICLES:
+        return ColumnState.SINGLE, f"是固定内容的栏目,只有 {stock.seen} 条"
+    if stock.source == "markup" and (blocks := landing.landing_blocks(page, stock.seen, stock.as_of)):
         return ColumnState.LANDING, blocks
     if stock.newest:
-        return _by_date(stock, stock.newest, limit_days)
+        return _by_date(stock, stock.newest, None if fixed else limit_days)
     if stock.seen:
         leading = sum(is_list_address(item.url) and len(item.title) < nothing.TITLE_LENGTH for item in stock.items)
-        if (landing := nothing.landing_sign(page)) or (leading > 1 and leading * 2 > stock.seen):
-            return ColumnState.LANDING, landing or f"{leading} 条都是下级栏目的链接"
+        if (leads := landing.landing_sign(page)) or (leading > 1 and leading * 2 > stock.seen):
+            return ColumnState.LANDING, leads or f"{leading} 条都是下级栏目的链接"
         titled = sum(is_article_address(i.url) or len(i.title) >= nothing.TITLE_LENGTH for i in stock.items)
         if single := nothing.single_sign(page, column.name, listed=titled >= _SOME_ARTICLES):
             return ColumnState.SINGLE, single
@@ -187,8 +202,8 @@ def judge(page: Page, column: Column, stock: Stock, limit_days: int | None) -> t
     if stock.landing:
         return ColumnState.LANDING, stock.landing
     if stock.trouble and stock.source in _UNITS:
-        if landing := nothing.landing_sign(page):
-            return ColumnState.LANDING, landing
+        if leads := landing.landing_sign(page):
+            return ColumnState.LANDING, leads
         if single := nothing.single_sign(page, column.name):
             return ColumnState.SINGLE, single
     if stock.trouble:

@@ -90,7 +90,7 @@ EXPLANATIONS = {
         f"登记的标识码有误的改 sites.yaml 的 site_id;否则{_DISMISS}。",
     ),
     "identity.info": Explanation(
-        "领导、职能、概况、联系页面写明的日期到检查日超过 {notices:about.days} 天,或有晚于检查日的日期;"
+        "领导、概况、联系页面写明的日期到检查日超过 {notices:about.days} 天(机构职能不论新旧),或有晚于检查日的日期;"
         "联系电话、地址、主办单位与登记表不一致。",
         "页面没有写日期的不判新旧;登记表没有填的不核对;电话多写一个分机不算不一致。",
         f"登记的电话、地址、主办单位有误的改 sites.yaml;否则{_DISMISS}。",

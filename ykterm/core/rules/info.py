@@ -30,7 +30,8 @@ def find(seen: Observation, table: Indicators) -> Iterator[Finding]:
 def _dates(about: About, seen: Observation, table: Indicators) -> Iterator[Finding]:
     line = table.notices["about.days"]
     said, counted = [], ""
-    if about.updated is not None and (days := (seen.as_of - about.updated).days) > line.value:
+    # What an office is for does not change from year to year: an old page on it is no fault.
+    if about.kind != "职能" and about.updated is not None and (days := (seen.as_of - about.updated).days) > line.value:
         said.append("超期未更新")
         counted = f"页面日期 {about.updated},至 {seen.as_of} 共 {days} 天 > {line.value:g} 天{line.mark}"
     if about.future:
