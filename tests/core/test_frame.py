@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from ykterm.core.ask import Answer
 from ykterm.core.frame import Frame, read_frame
 from ykterm.core.model import Place
@@ -83,3 +85,10 @@ def test_a_page_a_script_draws_is_not_complete() -> None:
 def test_a_page_with_its_own_head_asks_for_nothing() -> None:
     read, asked = frame(f"{MENU}<script src=/js/jquery.min.js></script><script>$.get('/api/list?page=1')</script>", {})
     assert (read, asked) == (Frame((), True), [])
+
+
+def test_heads_nested_in_hundreds_do_not_hang() -> None:
+    source = "<div class=head>" * 480 + "字 " * 300_000
+    before = time.process_time()
+    frame(source, {})
+    assert time.process_time() - before < 5

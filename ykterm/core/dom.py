@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import turbohtml
 from turbohtml import Comment, Document, Element, Node, Text
 
-__all__ = ["Comment", "Document", "Element", "Node", "Text", "ancestors", "attribute", "comments", "parse"]
+__all__ = ["Comment", "Document", "Element", "Node", "Text", "ancestors", "attribute", "comments", "is_empty", "parse"]
 
 
 def parse(source: str) -> Document:
@@ -18,6 +18,12 @@ def parse(source: str) -> Document:
 def attribute(element: Element, name: str) -> str:
     """An attribute's value, empty where it is missing or has none."""
     return element.attr(name) or ""
+
+
+def is_empty(element: Element) -> bool:
+    """Whether nothing is written in an element and no picture stands in it."""
+    # The first text will do: elements nested in hundreds would each give all of theirs.
+    return next(iter(element.stripped_strings), None) is None and element.find("img") is None
 
 
 def ancestors(element: Node) -> Iterator[Element]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from msgspec import structs
 
 from ykterm.core.ask import Ask, Reading
-from ykterm.core.dom import Document, attribute
+from ykterm.core.dom import Document, attribute, is_empty
 from ykterm.core.encoding import decode
 from ykterm.core.model import Footer, Place
 from ykterm.core.text import clean
@@ -240,10 +240,7 @@ def _loads(script: str, base: str) -> list[str]:
 
 def _hollow(page: Page) -> bool:
     """Whether the page has an empty element for a footer that some script must fill."""
-    return any(
-        not clean(element.text) and element.find("img") is None
-        for element in page.document.select("[id*=foot],[class*=foot],[id*=bottom],footer")
-    )
+    return any(is_empty(element) for element in page.document.select("[id*=foot],[class*=foot],[id*=bottom],footer"))
 
 
 def _is_loader(url: str) -> bool:

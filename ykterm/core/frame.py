@@ -7,11 +7,11 @@ import re
 from msgspec import Struct, structs
 
 from ykterm.core.ask import Ask, Reading
+from ykterm.core.dom import is_empty
 from ykterm.core.encoding import decode
 from ykterm.core.footer import written
 from ykterm.core.model import Link, Place
 from ykterm.core.page import Page
-from ykterm.core.text import clean
 from ykterm.core.urls import host, join
 
 _NAMES = re.compile(
@@ -116,11 +116,7 @@ def _waits(page: Page) -> bool:
 
 
 def _hollow(page: Page) -> list[bool]:
-    return [
-        True
-        for element in page.document.select(_WAITING)
-        if not clean(element.text) and element.find("img") is None and element.find("a") is None
-    ]
+    return [True for element in page.document.select(_WAITING) if is_empty(element) and element.find("a") is None]
 
 
 def _placed(links: list[Link], url: str, around: Place | None) -> list[Link]:
