@@ -17,7 +17,7 @@ from tests.store.archive_data import begin, city, finding, play, site, target
 from ykterm.core import events, model
 from ykterm.core.events import LinkJudged, SiteStarted
 from ykterm.core.fault import Fault
-from ykterm.store.archive import Archive, queries
+from ykterm.store.archive import Archive, queries, recorder
 from ykterm.store.archive.lives import COLUMN, RUNS, SEEN, TARGET
 from ykterm.store.archive.observe import AVAILABILITY, BEFORE, LINKED_FROM_HOME
 from ykterm.store.archive.schema import VERSION
@@ -62,7 +62,8 @@ def test_a_reader_sees_what_is_committed_while_the_round_writes(path: Path) -> N
             time.sleep(0.02)
 
 
-def test_many_rows_are_written_without_waiting_for_the_clock(path: Path) -> None:
+def test_many_rows_are_written_without_waiting_for_the_clock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorder, "COMMIT_SECONDS", 600.0)
     with Archive.open(path) as writer, Archive.open(path, readonly=True) as reader:
         info = begin(writer, "gxj")
         for n in range(4_001):
