@@ -87,6 +87,12 @@ def test_every_bad_status_waits_for_a_second_attempt(status: int, outcome: Outco
     assert str(status) in judgement.reason
 
 
+def test_a_reason_holds_the_engine_s_chinese_and_not_the_system_s_english() -> None:
+    said = "端口应答的不是 TLS: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1006)"
+    seen = Visit(url=URL, final_url=URL, at=0.0, failure=Failure.TLS, detail=said)
+    assert judge(seen, None, NONE).reason == "TLS 无法建立(端口应答的不是 TLS)"
+
+
 def test_no_answer_and_no_failure_is_suspect() -> None:
     assert judge(Visit(url=URL, final_url=URL, at=0.0), None, NONE).outcome is Outcome.SUSPECT
 

@@ -105,6 +105,7 @@ def _of_failure(visit: Visit) -> Judgement:
     assert failure is not None
     # The system's own English words stay with the visit; what the engine said in Chinese helps.
     said = visit.detail if not visit.detail.isascii() and failure is not Failure.TIMEOUT else ""
+    said = said.partition(": [")[0] if said else ""
     word = failure.word + (f"({said[:80]})" if said else "")
     if failure in _DEAD_FAILURES:
         return Judgement(outcome=Outcome.DEAD, reason=word, confirm=True)
