@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,8 @@ from ykterm.core.messages import (
 D = dt.date
 
 
-def made(received: dt.date, **fields: object) -> Message:
-    return Message(id="2019-001", received=received, text="首页打不开", **fields)  # type: ignore[arg-type]
+def made(received: dt.date, **fields: Any) -> Message:
+    return Message(id="2019-001", received=received, text="首页打不开", **fields)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +125,9 @@ def test_an_answer_a_judgment_and_a_closing() -> None:
         ({"close": True}, "还没有答复,不能办结"),
     ],
 )
-def test_what_cannot_be_is_refused(fields: dict[str, object], said: str) -> None:
+def test_what_cannot_be_is_refused(fields: dict[str, Any], said: str) -> None:
     with pytest.raises(Fault, match=said):
-        answered(made(D(2019, 4, 10)), today=D(2019, 4, 16), **fields)  # type: ignore[arg-type]
+        answered(made(D(2019, 4, 10)), today=D(2019, 4, 16), **fields)
 
 
 @pytest.mark.parametrize(
@@ -141,5 +142,6 @@ def test_what_cannot_be_is_refused(fields: dict[str, object], said: str) -> None
 )
 def test_figures_of_the_province_that_cannot_be(numbers: tuple[int, ...], said: str) -> None:
     names = ("received", "true", "closed", "late_sponsors", "late_messages")
+    figures: dict[str, Any] = dict(zip(names, numbers, strict=True))
     with pytest.raises(Fault, match=said):
-        Province(**dict(zip(names, numbers, strict=True))).checked()  # type: ignore[arg-type]
+        Province(**figures).checked()

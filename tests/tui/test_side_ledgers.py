@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,10 @@ async def test_a_unit_is_registered_beside_what_was_found(folder: Path, open_app
         assert max(map(cell_len, lines(app))) <= 80
 
 
+def _is_open(app: Dashboard, title: str) -> bool:
+    return f"[{title}]" in seen(app)
+
+
 async def test_all_pages_are_turned_by_keys_full_width_ones_too(folder: Path, open_app: Open) -> None:
     async with open_app(folder).run_test(size=(80, 24)) as pilot:
         app = await ready(pilot)
@@ -150,7 +155,7 @@ async def test_all_pages_are_turned_by_keys_full_width_ones_too(folder: Path, op
         await until(pilot, lambda: "[域名清理]" in seen(app))
         for title in ("国徽自查", "信息发布", "省级抽查", "域名清理"):
             await pilot.press("tab")
-            await until(pilot, lambda title=title: f"[{title}]" in seen(app))  # type: ignore[misc]
+            await until(pilot, partial(_is_open, app, title))
         await pilot.press("shift+tab")
         await until(pilot, lambda: "[省级抽查]" in seen(app))
         await pilot.press("escape")

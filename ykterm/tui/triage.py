@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -31,17 +32,17 @@ class Triage(Screen[None]):
 
     app: Dashboard
 
+    @abstractmethod
     def chosen_findings(self) -> list[Finding]:
         """The findings selected, else the one under the cursor."""
-        raise NotImplementedError
 
+    @abstractmethod
     def standings(self) -> dict[str, Standing]:
         """What was said of the findings on the screen when they were read, by id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read_again(self) -> None:
         """Reads from the folder what the screen shows; the selection is let go."""
-        raise NotImplementedError
 
     def action_verdict(self, state: str) -> None:
         """Says it of the chosen findings: at once where nothing can go wrong, else by way of the form."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -29,26 +30,33 @@ _ANY = "any"
 class CaseFilters(Triage):
     """A screen on which a filter is chosen. Its heir says what is shown, and shows another."""
 
+    @abstractmethod
     def shown_filter(self) -> Filter:
-        raise NotImplementedError
+        """The filter in use."""
 
+    @abstractmethod
     def casebook(self) -> Casebook | None:
-        raise NotImplementedError
+        """What is shown; None: it is not read yet."""
 
+    @abstractmethod
     def unit_under_cursor(self) -> str | None:
-        raise NotImplementedError
+        """Id of the site the cursor is on; None: on none."""
 
+    @abstractmethod
     def set_filter(self, chosen: Filter) -> None:
-        raise NotImplementedError
+        """Shows what the filter leaves."""
 
+    @abstractmethod
     def action_text(self) -> None:
-        raise NotImplementedError
+        """Asks for words to filter by."""
 
+    @abstractmethod
     def action_choose_all(self) -> None:
-        raise NotImplementedError
+        """Selects all that is shown, or lets it go."""
 
+    @abstractmethod
     def action_fold_all(self) -> None:
-        raise NotImplementedError
+        """Folds or unfolds every group."""
 
     def _narrow(self, **fields: str | tuple[str, ...] | None) -> None:
         self.set_filter(structs.replace(self.shown_filter(), id="", **fields))
