@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ykterm.store.ledger.base import Base as Base
 from ykterm.store.ledger.base import Change as Change
+from ykterm.store.ledger.bulletins import Bulletins
 from ykterm.store.ledger.byhand import Hand
 from ykterm.store.ledger.care import Care
 from ykterm.store.ledger.filters import Filters
@@ -16,5 +17,5 @@ from ykterm.store.ledger.triage import Triage
 __all__ = ["Base", "Change", "Ledger", "Table"]
 
 
-class Ledger(Notices, Triage, Hand, Filters, Messages, Registers, Care):
+class Ledger(Notices, Triage, Hand, Filters, Messages, Registers, Bulletins, Care):
     """The decisions kept at `path`; every change is on disk when its method returns."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ykterm.core.bulletin.edits import Edit
+from ykterm.core.bulletin.issued import Issued
+from ykterm.core.bulletin.series import Series
 from ykterm.core.byhand import ByHand, ManualRound
 from ykterm.core.filters import Filter
 from ykterm.core.messages import Message, MessageMonth
@@ -37,6 +40,13 @@ SAMPLE_CHECKS = Table("sample_checks", SampleCheck, "抽查核实")
 SPOT_CHECKS = Table("spot_checks", SpotCheck, "省级抽查")
 """By month."""
 
+SERIES = Table("series", Series, "文号")
+"""By year."""
+BULLETINS = Table("bulletins", Issued, "通报")
+"""By month."""
+EDITS = Table("bulletin_edits", Edit, "手改的段落")
+"""By month and paragraph."""
+
 ALL: tuple[Table[Any], ...] = (
     NOTICES,
     DECISIONS,
@@ -50,4 +60,7 @@ ALL: tuple[Table[Any], ...] = (
     REPORTED,
     SAMPLE_CHECKS,
     SPOT_CHECKS,
+    SERIES,
+    BULLETINS,
+    EDITS,
 )
