@@ -351,7 +351,7 @@ def test_what_was_not_seen_has_no_verdict(table: Indicators, given: dict[str, ob
 
 @pytest.mark.parametrize(("links", "verdict"), [(40, "none_found"), (41, "unqualified")])
 def test_the_pass_mark_by_the_2015_table(links: int, verdict: str) -> None:
-    observation = seen(targets=tuple(dead(n, home=True) for n in range(links)))
+    observation = seen(columns=(FRESH,), targets=tuple(dead(n, home=True) for n in range(links)))
     assert judged(observation).verdict == verdict
     assert judged(observation).score == 100 - links
     assert judged(observation).vetoes == []
@@ -383,7 +383,7 @@ def test_only_the_figures_that_were_seen_go_unmarked() -> None:
     assert (verdict.score, verdict.unverified) == (95, ())
     verdict = judged(seen(as_of=MAY, columns=(policy, column(ColumnState.BLANK, 2), FRESH)))
     assert (verdict.score, verdict.unverified) == (90, ("column.blank",))
-    verdict = judged(seen(targets=(dead(1, home=True),)))
+    verdict = judged(seen(columns=(FRESH,), targets=(dead(1, home=True),)))
     assert (verdict.score, verdict.unverified) == (99, ())
 
 
@@ -411,3 +411,12 @@ def test_what_has_no_points_in_the_tables_costs_none() -> None:
 
 def test_the_score_does_not_fall_below_nothing() -> None:
     assert judged(seen(targets=tuple(dead(n, home=True) for n in range(300)))).score == 0
+
+
+@both_tables
+def test_columns_nobody_could_read_are_no_full_marks(table: Indicators) -> None:
+    unread = column(ColumnState.UNREADABLE, 1)
+    for columns in ((), (unread,)):
+        verdict = judged(seen(columns=columns, targets=(dead(1, home=True),)), table)
+        assert (verdict.verdict, verdict.score, verdict.deductions) == ("none_found", None, ())
+    assert judged(seen(columns=(unread, FRESH)), table).score == 100

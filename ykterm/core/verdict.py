@@ -25,7 +25,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
     not_evaluated: list[str]
     """Vetoes that could not be ruled on."""
     score: float | None
-    """100 less the points off for what was found; None where a veto fell or nothing was seen."""
+    """100 less the points off for what was found; None where a veto fell or nothing was seen, or no column could be
+    read: most points hang on columns, and those nobody saw are not full marks."""
     deductions: tuple[Deduction, ...] = ()
     """What the points were taken off for; empty without a score."""
     unverified: tuple[str, ...] = ()
@@ -47,12 +48,14 @@ def assess(findings: Sequence[Finding], seen: Observation, table: Indicators) ->
         return Verdict(verdict="none_found", vetoes=[], not_evaluated=unknown, score=None)
     taken = deductions(findings, seen, table)
     score = round(max(0.0, 100 - total_off(taken)), 1)
+    failed = score < table.pass_mark.value
+    known = failed or any(reading.state is not ColumnState.UNREADABLE for reading in seen.columns)
     return Verdict(
-        verdict="unqualified" if score < table.pass_mark.value else "none_found",
+        verdict="unqualified" if failed else "none_found",
         vetoes=[],
         not_evaluated=unknown,
-        score=score,
-        deductions=taken,
+        score=score if known else None,
+        deductions=taken if known else (),
         unverified=tuple(dict.fromkeys(one.rule for one in taken if not one.verified)),
     )
 
