@@ -1,0 +1,71 @@
+"""The one table of keys: bindings, footer and help are made from it, so that they cannot disagree.
+
+Every main action has beside its letter a key that an input method leaves alone (a digit, a function key, Enter,
+Space, Esc). Full-width letters, digits and punctuation act as their half-width ones: `half_width` is the one place.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from ykterm.tui.keys import city, everywhere, forms, rectify, side
+from ykterm.tui.keys.key import Area
+from ykterm.tui.keys.width import half_width as half_width
+
+AREAS: dict[str, Area] = {
+    "app": everywhere.APP,
+    "sites": city.SITES,
+    "site": city.SITE,
+    "findings": city.FINDINGS,
+    "notices": rectify.NOTICES,
+    "notice": rectify.NOTICE,
+    "step": rectify.STEP,
+    "messages": side.MESSAGES,
+    "registers": side.REGISTERS,
+    "fields": forms.FIELDS,
+    "verdict": forms.VERDICT,
+    "form": rectify.FORM,
+}
+"""In the order of the help screen. The tables stand in files beside this one, a family a file."""
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "空格",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def bindings(area: str) -> list[BindingType]:
+    """The bindings of one area, for a screen's BINDINGS."""
+    return [
+        Binding(key.keys, key.action, key.label, show=False, id=key.id, priority=key.first) for key in AREAS[area][1]
+    ]
+
+
+def shown(name: str) -> str:
+    """A key as people read it: F1, ?, Esc, C."""
+    return _NAMES.get(name, name.upper() if name.startswith("f") and name[1:].isdigit() else name)
+
+
+def footer(*areas: str) -> list[tuple[str, str, int]]:
+    """(key, label, rank) of the actions worth a place in the footer, in the table's order.
+
+    A key that means something else in an area named before is left out.
+    """
+    taken: set[str] = set()
+    found = []
+    for area in areas:
+        for key in AREAS[area][1]:
+            first = key.keys.split(",")[0]
+            if key.rank < 9 and first not in taken:
+                found.append((shown(first), key.label, key.rank))
+        taken.update(name for key in AREAS[area][1] for name in key.keys.split(","))
+    return found

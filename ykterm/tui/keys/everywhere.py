@@ -1,0 +1,20 @@
+"""Keys that work on every screen, unless the screen has a use of its own for them."""
+
+from __future__ import annotations
+
+from ykterm.tui.keys.key import Area, Key
+
+APP: Area = (
+    "到处可用",
+    (
+        Key("app.help", "f1,question_mark", "app.help", "帮助", "本页:所有按键", 1),
+        Key("app.sites", "1", "app.show_sites", "网站", "网站总表(网站详情里的数字是标签)", 6),
+        Key("app.findings", "2", "app.show('findings')", "问题", "全市问题:按规则、单位或主机", 4),
+        Key("app.notices", "3", "app.show('notices')", "整改", "整改通知与期限(网站详情里先按 Esc)", 4),
+        Key("app.messages", "4", "app.show('messages')", "找错", "找错留言:登记、答复、月度数字", 5),
+        Key("app.registers", "5", "app.show('registers')", "登记", "登记:域名清理、国徽自查、信息发布、省级抽查", 5),
+        Key("app.export", "e,f6", "app.export", "导出", "导出快照:html、md、csv、json、xlsx", 5),
+        Key("app.stop", "x,f8", "app.stop_round", "停止", "停止正在进行的检查,已查到的保留", 6),
+        Key("app.quit", "q,f10", "app.leave", "退出", "退出;检查进行中时先问一句", 2),
+    ),
+)
