@@ -269,7 +269,13 @@ def test_the_journal_and_the_way_back_to_a_backup(run: Run, root: Path) -> None:
     assert code == 2
     command = err.split("恢复:")[1].split()
     assert command[:2] == ["ykterm", "--workspace"]
-    assert run(*command[3:]).code == 0
+    listed = run("restore").out.splitlines()
+    assert listed[1].split()[:2] == ["ledger-previous.json", "完好"]
+    assert "第 1 条“判为属实:" in listed[1]
+    done = run(*command[3:])
+    assert done.code == 0
+    assert "恢复到第 1 条“判为属实:" in done.err
+    assert "这以后的改动要重做" in done.err
     assert _states(run)[DEAD] == "confirmed"
     assert run("doctor").code == 0
     path = root / "ledger.json"

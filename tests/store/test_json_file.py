@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -80,8 +82,11 @@ def test_each_days_first_change_keeps_what_was_there(tmp_path: Path) -> None:
     first = file.path.read_bytes()
     _put(file, 2)
     _put(file, 3)
-    assert [path.read_bytes() for path in file.backups()] == [first]
-    assert file.backups()[0].name == f"ledger-{dt.datetime.now().astimezone().date()}.json"
+    previous, daily = file.backups()
+    assert previous.name == "ledger-previous.json"
+    assert len(json.loads(previous.read_bytes())["things"]) == 2, "what the last change met"
+    assert daily.read_bytes() == first
+    assert daily.name == f"ledger-{dt.datetime.now().astimezone().date()}.json"
 
 
 def test_only_the_last_backups_are_kept(tmp_path: Path) -> None:
@@ -92,10 +97,36 @@ def test_only_the_last_backups_are_kept(tmp_path: Path) -> None:
         (file.backups_path / f"ledger-2019-01-{day:02d}.json").write_bytes(b"{}")
     (file.backups_path / "ledger-mine.json").touch()
     _put(file, 2)
-    kept = file.backups()
+    previous, *kept = file.backups()
+    assert previous.name == "ledger-previous.json"
     assert len(kept) == KEEP
     assert kept[-1].name == f"ledger-2019-01-{28 - KEEP + 2}.json"
     assert (file.backups_path / "ledger-mine.json").exists()
+
+
+def test_what_the_last_change_met_is_kept_without_links_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    linked = _file(tmp_path / "linked")
+    _put(linked, 1)
+    _put(linked, 2)
+    kept = linked.backups()[0]
+    # What a writer killed half-way left behind: the file has both names, and a third.
+    kept.unlink()
+    os.link(linked.path, kept)
+    os.link(linked.path, kept.with_name(f".{kept.name}.tmp"))
+    _put(linked, 3)
+    assert len(json.loads(kept.read_bytes())["things"]) == 2
+    assert sorted(path.name for path in linked.backups_path.iterdir()) == sorted(p.name for p in linked.backups())
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    copied = _file(tmp_path / "copied")
+    for number in (1, 2, 3):
+        before = copied.path.read_bytes() if number > 1 else b""
+        _put(copied, number)
+    assert copied.backups()[0].read_bytes() == before
+    assert copied.backups()[0].stat().st_nlink == 1
 
 
 @pytest.mark.parametrize(
@@ -126,7 +157,8 @@ def test_a_broken_file_is_named_and_left_alone(
     _put(file, 2)
     # The newest backup is itself broken; the one before it is the one to name.
     good = file.backups_path / "ledger-2019-01-01.json"
-    file.backups()[0].rename(good)
+    file.backups()[1].rename(good)
+    file.backups()[0].unlink()
     (file.backups_path / "ledger-2019-01-02.json").write_bytes(b"{")
     broken = damage(file.path.read_bytes())
     file.path.write_bytes(broken)

@@ -12,6 +12,7 @@ from tests.bench.ledger import findings
 from ykterm.core.fault import Fault
 from ykterm.core.journal import CLOCK_NOTE, Kind
 from ykterm.core.triage import State, Verdict
+from ykterm.store.json_file import Condition
 from ykterm.store.ledger import Ledger
 
 D = dt.date
@@ -113,14 +114,16 @@ def test_version_1_is_upgraded_with_a_backup_before(tmp_path: Path) -> None:
     assert [entry.kind for entry in ledger.entries()] == [Kind.START, Kind.CHANGE]
     assert ledger.entries()[0].action == "接管已有记录"
     assert ledger.faults() == []
-    (backup,) = (tmp_path / "backups").iterdir()
+    previous, backup = (found.path for found in ledger.backups())
+    assert previous.name == "ledger-previous.json"
     assert backup.name.startswith("ledger-v1-")
-    assert backup.read_text("utf-8") == VERSION_1
+    assert backup.read_text("utf-8") == VERSION_1 == previous.read_text("utf-8")
     ledger.undo()
     with pytest.raises(Fault, match="没有可以撤销的改动"):
         ledger.undo()
-    assert [sound for _, sound in ledger.backups()] == [True, True]
-    assert ledger.backups()[1][0] == backup
+    found = ledger.backups()
+    assert [one.condition for one in found] == [Condition.SOUND] * 3
+    assert found[2].path == backup
     ledger.restore(backup.name)
     assert ledger.notice("1").issued is None
 
@@ -135,28 +138,48 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_goes_back_to_its_backup(ledger: Ledger) -> None:
-    backup = ledger.backups()[0][0]
+    previous, daily = ledger.backups()
+    assert [one.last and one.last.number for one in (previous, daily)] == [2, 1]
     broken = ledger.path.read_bytes()[:200]
     ledger.path.write_bytes(broken)
-    with pytest.raises(Fault, match=f"restore {backup.name}"):
+    with pytest.raises(Fault, match=r"最近的完好备份恢复.*restore ledger-previous\.json"):
         ledger.decisions()
-    aside = ledger.restore(backup.name)
+    aside, put_back = ledger.restore(previous.path.name)
+    assert put_back == previous
     assert aside.read_bytes() == broken
-    assert len(ledger.decisions()) == 1
-    assert ledger.entries()[-1].action == f"从备份 {backup.name} 恢复"
+    assert len(ledger.decisions()) == 2, "the day's later changes but the last"
+    assert ledger.entries()[-1].action == "从备份 ledger-previous.json 恢复"
     assert ledger.faults() == []
-    assert [path for path, _ in ledger.backups()] == [backup], "what was broken is no backup"
+    names = [previous.path, daily.path]
+    assert [one.path for one in ledger.backups()] == names, "what was broken is no backup"
+
+
+def test_a_backup_whose_journal_was_forged_comes_after_the_sound_ones(ledger: Ledger) -> None:
+    previous, daily = (one.path for one in ledger.backups())
+    previous.write_text(previous.read_text("utf-8").replace('"number": 2, "who": "甲"', '"number": 2, "who": "乙"'))
+    assert [one.condition for one in ledger.backups()] == [Condition.UNSEALED, Condition.SOUND]
+    ledger.path.write_bytes(b"{")
+    with pytest.raises(Fault, match=f"最近的完好备份恢复.*restore {daily.name}"):
+        ledger.decisions()
+    # Better than none, and told for what it is.
+    daily.write_bytes(b"")
+    with pytest.raises(Fault, match=r"最近的备份\(能读,流水校验不过\)恢复.*restore ledger-previous\.json"):
+        ledger.decisions()
+    _, put_back = ledger.restore(previous.name)
+    assert put_back.condition is Condition.UNSEALED
+    assert len(ledger.decisions()) == 2
+    assert "流水第 000002 条起校验不过" in ledger.faults()[0]
 
 
 def test_a_file_that_is_gone_is_not_begun_anew(ledger: Ledger) -> None:
-    backup = ledger.backups()[0][0]
+    backup = ledger.backups()[0].path
     ledger.path.unlink()
     for act in (ledger.decisions, lambda: ledger.add_manual_round(["gxj"], day=DAY)):
         with pytest.raises(Fault, match=f"文件不见了,而备份还在.*restore {backup.name};真要重新开始,请先移走 backups"):
             act()
     assert not ledger.path.exists()
     ledger.restore(backup.name)
-    assert len(ledger.decisions()) == 1
+    assert len(ledger.decisions()) == 2
 
 
 @pytest.mark.parametrize(
@@ -176,13 +199,13 @@ def test_an_entry_that_is_none_is_told_with_its_line(ledger: Ledger, old: str, n
 
 def test_what_is_no_sound_backup_is_not_put_back(ledger: Ledger, tmp_path: Path) -> None:
     before = ledger.path.read_bytes()
-    with pytest.raises(Fault, match=r"没有备份“ledger-2019-01-01\.json”:有 ledger-20"):
+    with pytest.raises(Fault, match=r"没有备份“ledger-2019-01-01\.json”:有 ledger-previous\.json、ledger-20"):
         ledger.restore("ledger-2019-01-01.json")
     bad = tmp_path / "backups" / "ledger-2019-01-01.json"
     bad.write_text(VERSION_1.replace("2019-05-14", "2019-05-34"), "utf-8")
     with pytest.raises(Fault, match="due 的值不对"):
         ledger.restore(bad.name)
-    assert (bad, False) in ledger.backups()
+    assert [one.condition for one in ledger.backups() if one.path == bad] == [Condition.BROKEN]
     assert ledger.path.read_bytes() == before
 
 

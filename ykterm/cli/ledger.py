@@ -11,6 +11,7 @@ from ykterm.core.fault import Fault
 from ykterm.core.journal import Entry, Kind
 from ykterm.core.text import clean
 from ykterm.report import table
+from ykterm.store.json_file import Condition
 
 _KINDS = {Kind.UNDO: "撤销", Kind.REDO: "重做", Kind.START: "起点", Kind.ADOPT: "认可"}
 
@@ -90,13 +91,23 @@ def restore(context: Context, backup: str | None) -> int:
     desk = Desk(context)
     if backup is None:
         found = desk.ledger.backups()
-        rows = ((path.name, "完好" if sound else "已坏", f"{path.stat().st_size:,}") for path, sound in found)
         if found:
-            click.echo(table.lines(("备份", "", "字节"), rows, right=(2,)), nl=False)
+            rows = (
+                (one.path.name, str(one.condition), f"{one.path.stat().st_size:,}", _held(one.last)) for one in found
+            )
+            click.echo(table.lines(("备份", "", "字节", "到哪一次改动为止"), rows, right=(2,)), nl=False)
         else:
             click.echo("还没有备份", err=True)
         return Exit.FINE
-    aside = desk.ledger.restore(backup)
+    aside, put_back = desk.ledger.restore(backup)
     kept = f",原来的文件存为 {aside}" if aside.exists() else ""
     click.echo(f"已用 {clean(backup, 300)} 恢复{kept}", err=True)
+    if put_back.last:
+        click.echo(f"恢复到{_held(put_back.last)};这以后的改动要重做", err=True)
+    if put_back.condition is not Condition.SOUND:
+        click.echo(f"这份备份{put_back.condition}:ykterm doctor 会指出从哪一条起", err=True)
     return Exit.FINE
+
+
+def _held(last: Entry | None) -> str:
+    return f"第 {last.number} 条“{clean(last.action, 60)}”({_by(last)})" if last else "—"

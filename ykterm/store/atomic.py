@@ -33,8 +33,11 @@ def locked(path: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
         lock.release()
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Puts `data` in the place of the file, on disk when it returns; Fault (3) leaves the old one untouched."""
+def replace(path: Path, data: bytes, *, keep: Path | None = None) -> None:
+    """Puts `data` in the place of the file, on disk when it returns; Fault (3) leaves the old one untouched.
+
+    `keep`: where the old one stays, in the place of what was kept there before.
+    """
     target = Path(os.path.realpath(path))
     temporary = None
     try:
@@ -46,12 +49,30 @@ def replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         # mkstemp makes a file only its owner may read; the folder's other users keep what they had.
         os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        if keep is not None and target.exists():
+            _keep(target, keep)
         os.replace(temporary, target)
     except OSError as error:
+        raise Fault(f"写不了 {path}:{words_of(error)};内容没有改动", 3) from error
+    finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise Fault(f"写不了 {path}:{words_of(error)};内容没有改动", 3) from error
     _sync_folder(target.parent)
+
+
+def _keep(target: Path, keep: Path) -> None:
+    """Gives the file a second name, which it has still when the first is another's; a copy where there are no links."""
+    # One name for all: whoever replaces the file holds its lock, and what a killed writer left is in the way.
+    link = keep.with_name(f".{keep.name}.tmp")
+    try:
+        link.unlink(missing_ok=True)
+        os.link(target, link)
+        os.replace(link, keep)
+    except (OSError, NotImplementedError):
+        replace(keep, target.read_bytes())
+    finally:
+        # Two names of one file already: the system then leaves both.
+        link.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

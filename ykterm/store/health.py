@@ -8,6 +8,7 @@ from pathlib import Path
 from ykterm.core.fault import Fault
 from ykterm.core.registers import Register
 from ykterm.store.archive.database import Database
+from ykterm.store.json_file import Condition
 from ykterm.store.ledger import Ledger
 from ykterm.store.ledger.tables import ALL
 from ykterm.store.workspace import Workspace
@@ -69,6 +70,6 @@ def _backup_words(ledger: Ledger) -> str:
     backups = ledger.backups()
     if not backups:
         return "备份还没有(第二次改动时建立)"
-    bad = [path.name for path, sound in backups if not sound]
-    said = f"备份 {len(backups)} 份,最近 {backups[0][0].name}"
-    return said + (f";其中 {'、'.join(bad)} 已坏,不能用来恢复" if bad else "")
+    said = f"备份 {len(backups)} 份,最近 {backups[0].path.name}"
+    bad = [f"{one.path.name} {one.condition}" for one in backups if one.condition is not Condition.SOUND]
+    return said + (f";其中 {'、'.join(bad)}" if bad else "")

@@ -12,6 +12,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,18 @@ KEEP = 14
 Upgrades = Mapping[int, Callable[[Tables], Tables]]
 """By schema version: what makes its tables those of the next."""
 
-_DAY = re.compile(r"(?:v(\d+)-)?(\d{4}-\d{2}-\d{2})")
+PREVIOUS = "previous"
+"""What the file is kept as that the last change met."""
+_NAME = re.compile(rf"{PREVIOUS}|(?:v(\d+)-)?(\d{{4}}-\d{{2}}-\d{{2}})")
 """What a backup is called by: the schema's version where it was kept before an upgrade, and the day."""
+
+
+class Condition(StrEnum):
+    """What a file is worth as a backup."""
+
+    SOUND = "完好"
+    UNSEALED = "能读,流水校验不过"
+    BROKEN = "已坏"
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -57,16 +68,20 @@ class JsonFile:
         narrow: Iterable[str] = (),
         upgrades: Upgrades | None = None,
         check: Callable[[Tables], object] = len,
+        sealed: Callable[[Tables], bool] = lambda _: True,
         shape: Callable[[Tables], tuple[str, str, str] | None] = lambda _: None,
     ) -> None:
-        """`narrow` names the tables whose records take one line; `upgrades` lead from each older schema to the next;
-        `check` raises Fault for tables that a backup had better not hold; `shape` tells (table, id, what is wrong) of
-        a record with which no change can be made."""
+        """`narrow` names the tables whose records take one line; `upgrades` lead from each older schema to the next.
+
+        `check` raises Fault for tables that a backup had better not hold; `sealed`: whether their seals hold; `shape`
+        tells (table, id, what is wrong) of a record with which no change can be made.
+        """
         self.path = path
         self.schema = schema
         self._narrow = frozenset(narrow)
         self._upgrades = upgrades or {}
         self._check = check
+        self._sealed = sealed
         self._shape = shape
         self._seen: _Seen | None = None
 
@@ -78,17 +93,28 @@ class JsonFile:
     def backups(self) -> list[Path]:
         """The backups, newest first, sound or not; those made before an upgrade among them."""
         found = self.backups_path.glob(f"{self.path.stem}-*{self.path.suffix}")
-        named = [(name, path) for path in found if (name := _DAY.fullmatch(self._day_of(path)))]
-        return [path for name, path in sorted(named, key=lambda pair: (pair[0][2], pair[0][1] is None), reverse=True)]
+        named = [(name, path) for path in found if (name := _NAME.fullmatch(self._name_of(path)))]
 
-    def is_sound(self, path: Path) -> bool:
-        """Whether the file at `path` could stand in this one's place."""
-        other = JsonFile(path, self.schema, upgrades=self._upgrades, check=self._check, shape=self._shape)
+        def age(pair: tuple[re.Match[str], Path]) -> tuple[bool, str, bool]:
+            name = pair[0]
+            return name[0] == PREVIOUS, name[2] or "", name[1] is None
+
+        return [path for _, path in sorted(named, key=age, reverse=True)]
+
+    def condition(self) -> Condition:
+        """What the file is worth in the place of the one it is a backup of."""
         try:
-            self._check(other.tables())
+            tables = self.tables()
+            self._check(tables)
         except Fault:
-            return False
-        return True
+            return Condition.BROKEN
+        return Condition.SOUND if self._sealed(tables) else Condition.UNSEALED
+
+    def _condition_of(self, path: Path) -> Condition:
+        other = JsonFile(
+            path, self.schema, upgrades=self._upgrades, check=self._check, sealed=self._sealed, shape=self._shape
+        )
+        return other.condition()
 
     def tables(self) -> Tables:
         """What the file holds, {} where there is none; Fault, naming the place and the backup, where it is broken.
@@ -99,16 +125,28 @@ class JsonFile:
         return seen.tables if seen else {}
 
     def fault(self, what: str, line: int | None = None, column: int | None = None) -> Fault:
-        """A fault of the file's content: where it is, the newest sound backup, and how to go back to it."""
+        """A fault of the file's content: where it is, the newest usable backup, and how to go back to it."""
         place = f"{self.path}" + (f":{line}" if line else "") + (f":{column}" if column else "")
         gone = "" if self.path.exists() else ";真要重新开始,请先移走 backups 文件夹"
-        good = next((path for path in self.backups() if self.is_sound(path)), None)
+        good, condition = self._best()
         if good is None:
             advice = "没有可用的备份" + (gone or ";请照上面的位置手工改正")
         else:
             hand = "" if gone else "可手工改正,或"
-            advice = f'{hand}用最近的完好备份恢复:ykterm --workspace "{self.path.parent}" restore {good.name}{gone}'
+            which = "最近的完好备份" if condition is Condition.SOUND else f"最近的备份({condition})"
+            advice = f'{hand}用{which}恢复:ykterm --workspace "{self.path.parent}" restore {good.name}{gone}'
         return Fault(f"{place}: {what}。文件没有改动,也不会重新开始。{advice}")
+
+    def _best(self) -> tuple[Path | None, Condition]:
+        """The newest backup whose seals hold, else the newest that can be read."""
+        readable: Path | None = None
+        for path in self.backups():
+            condition = self._condition_of(path)
+            if condition is Condition.SOUND:
+                return path, condition
+            if condition is Condition.UNSEALED and readable is None:
+                readable = path
+        return readable, Condition.UNSEALED
 
     @contextlib.contextmanager
     def change(self) -> Iterator[Draft]:
@@ -138,7 +176,8 @@ class JsonFile:
                     table.pop(key, None)
             pieces[name] = table
         data = join(self.schema, pieces)
-        atomic.replace(self.path, data)
+        previous = self.backups_path / f"{self.path.stem}-{PREVIOUS}{self.path.suffix}"
+        atomic.replace(self.path, data, keep=previous if seen else None)
         tables = {name: table for name, table in draft.tables.items() if table}
         self._seen = _Seen(_mark(self.path.stat()), data, tables, self._version, pieces)
 
@@ -225,11 +264,14 @@ class JsonFile:
             return self.fault("嵌套过深")
         return self.fault("不合 JSON 写法")
 
-    def _day_of(self, path: Path) -> str:
+    def _name_of(self, path: Path) -> str:
         return path.stem.removeprefix(f"{self.path.stem}-")
 
     def _back_up(self, seen: _Seen) -> None:
-        """Keeps the file as the day's first change met it, the last KEEP such days, and as each upgrade met it."""
+        """Keeps the file as the day's first change met it, the last KEEP such days, and as each upgrade met it.
+
+        What a later change of the day met is kept as PREVIOUS, at no cost: until the next one.
+        """
         day = dt.datetime.now().astimezone().date().isoformat()
         name = day if seen.version == self._version else f"v{seen.version}-{day}"
         backup = self.backups_path / f"{self.path.stem}-{name}{self.path.suffix}"
@@ -238,7 +280,7 @@ class JsonFile:
         try:
             self.backups_path.mkdir(exist_ok=True)
             atomic.replace(backup, seen.data)
-            daily = [path for path in self.backups() if not self._day_of(path).startswith("v")]
+            daily = [path for path in self.backups() if not self._name_of(path).startswith(("v", PREVIOUS))]
             for old in daily[KEEP:]:
                 old.unlink(missing_ok=True)
         except OSError as error:

@@ -118,7 +118,13 @@ class Base:
         """The last entry this object wrote; its `note` is to be shown (时钟早于上一条)."""
         self._clock = clock
         self._file = JsonFile(
-            path, SCHEMA, narrow=(JOURNAL,), upgrades={1: _from_1}, check=self._check, shape=_misshapen
+            path,
+            SCHEMA,
+            narrow=(JOURNAL,),
+            upgrades={1: _from_1},
+            check=self._check,
+            sealed=_sealed,
+            shape=_misshapen,
         )
         self._records: dict[tuple[str, str], tuple[Document, Any]] = {}
         """Records already read, by table and id, with the document each was made of."""
@@ -255,6 +261,16 @@ def _misshapen(tables: Tables) -> tuple[str, str, str] | None:
         if not all(isinstance(records, dict) for records in changes.values()):
             return JOURNAL, key, f"流水 {key} 的 changes 里应是一组组记录"
     return None
+
+
+def _sealed(tables: Tables) -> bool:
+    """Whether every journal entry can be read and follows from the one before."""
+    known = tables.get(JOURNAL, {})
+    try:
+        msgspec.convert(list(known.values()), list[Entry])
+    except msgspec.ValidationError:
+        return False
+    return journal.first_broken(known) is None
 
 
 def _put(draft: Draft, table: str, documents: Mapping[str, Document | None]) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from ykterm.core import journal
 from ykterm.core.fault import Fault
 from ykterm.core.journal import Entry, Kind
 from ykterm.core.when import shown
 from ykterm.store import atomic
+from ykterm.store.json_file import Condition
 from ykterm.store.ledger.tables import ALL, JOURNAL
 from ykterm.store.ledger.undo import Undoable
 from ykterm.store.yaml_text import words_of
@@ -16,6 +19,15 @@ from ykterm.store.yaml_text import words_of
 _WORDS = {table.name: table.word for table in ALL}
 _NAMED = 5
 """Records named one by one; of more only the count is told."""
+
+
+class Backup(Struct, frozen=True):
+    """One file the ledger can go back to, and what would be lost."""
+
+    path: Path
+    condition: Condition
+    last: Entry | None = None
+    """The last change it holds; None where that cannot be read."""
 
 
 class Care(Undoable):
@@ -63,14 +75,24 @@ class Care(Undoable):
             self.last = self._append(draft, action=action, why=why, kind=Kind.ADOPT, of=None, changes=changes)
         return self.last
 
-    def backups(self) -> list[tuple[Path, bool]]:
-        """The backups, newest first, each with whether it is sound."""
-        return [(path, self._file.is_sound(path)) for path in self._file.backups()]
+    def backups(self) -> list[Backup]:
+        """The backups, newest first, each with what it is worth."""
+        return [Care(path)._as_backup() for path in self._file.backups()]
 
-    def restore(self, name: str) -> Path:
+    def _as_backup(self) -> Backup:
+        try:
+            known = self._file.tables().get(JOURNAL, {})
+            newest = max(known, default="")
+            last = self._entry(newest, known[newest]) if newest else None
+        except Fault:
+            last = None
+        return Backup(self.path, self._file.condition(), last)
+
+    def restore(self, name: str) -> tuple[Path, Backup]:
         """Puts a backup (a path, or a name in the backups' folder) in the file's place.
 
-        What the file was is kept in the backups' folder; its path is returned. Fault where the backup is not sound.
+        What the file was is kept in the backups' folder; its path, and what was put back. Fault where the backup is
+        broken.
         """
         backup = self._file.backups_path / name if "/" not in name and "\\" not in name else Path(name)
         if not backup.is_file():
@@ -79,6 +101,7 @@ class Care(Undoable):
         # Read as the ledger itself is: what is wrong with it is told with its place.
         other = Care(backup, who=self.who, clock=self._clock)
         other._check(other._file.tables())
+        put_back = other._as_backup()
         moment = self._clock().strftime("%Y%m%dT%H%M%S")
         aside = self._file.backups_path / f"{self.path.stem}-before-restore-{moment}{self.path.suffix}"
         try:
@@ -93,7 +116,7 @@ class Care(Undoable):
             self._start(draft)
             action = f"从备份 {backup.name} 恢复"
             self.last = self._append(draft, action=action, why="", kind=Kind.CHANGE, of=None, changes={})
-        return aside
+        return aside, put_back
 
     def _edited(self, tables: dict[str, dict[str, journal.Record]], entries: list[Entry]) -> list[tuple[str, str]]:
         """(table, id) of the records that are not as the journal leaves them; none where there is no journal yet."""
