@@ -239,6 +239,27 @@ def test_the_letter_is_the_folders_own_template_and_stays_as_it_was_sent(tmp_pat
     assert "{问题清单}" in _run(tmp_path, "notice", "template").stdout
 
 
+def test_a_letter_tells_what_was_seen_and_nothing_of_the_offices_own_keeping(tmp_path: Path) -> None:
+    proof = tmp_path / "截图.png"
+    proof.write_bytes(b"picture")
+    page = "http://gxj.gov.cn.test/tzgg/"
+    for words in (("首页电话打不通", "接听的是另一家"), ("栏目半年没有更新", "最近一条 2018-09-01")):
+        asked = ("--rule", "column.stale", "--page", page, "--what", words[0], "--evidence", words[1])
+        _run(tmp_path, "finding", "add", "gxj", *asked, "--file", str(proof))
+    _run(
+        tmp_path, "notice", "add", "gxj", "--due", "5月14日", "--finding", "hand-2019-001", "--finding", "hand-2019-002"
+    )
+    assert "evidence/hand-2019-001-截图.png" in _run(tmp_path, "findings", "gxj", "-f", "json").stdout
+    _run(tmp_path, "notice", "issue", "1")
+    _run(tmp_path, "notice", "export", "1", "-o", str(tmp_path / "out.md"))
+    letter = _run(tmp_path, "notice", "letter", "1").stdout
+    for text in (letter, (tmp_path / "out.md").read_text("utf-8")):
+        assert "首页电话打不通" in text
+        assert "最近一条 2018-09-01" in text
+        assert page in text
+        assert not [inner for inner in ("evidence/", "SHA-256", "截图", "人工") if inner in text]
+
+
 @pytest.mark.parametrize("suffix", ["docx", "md", "ics"])
 def test_an_export_by_suffix(tmp_path: Path, suffix: str) -> None:
     _run(tmp_path, "notice", "add", "gxj", "--due", "5月14日", "--issue")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ykterm.core.byhand import ByHand
 from ykterm.core.model import Finding
 from ykterm.core.rectify import Told
 from ykterm.core.text import clean
@@ -15,7 +16,8 @@ from ykterm.store.archive import Life
 def told_of(city: City, unit: str, ids: Iterable[str]) -> list[Told]:
     """The findings of these ids as the archive has them, in that order; ids it does not know are left out."""
     known = {finding.id: (finding, life) for finding, life in city.findings(unit)}
-    return [_told(*known[name]) for name in ids if name in known]
+    by_eye = {found.id: found for found in city.by_hand}
+    return [_told_by_hand(by_eye[name]) if name in by_eye else _told(*known[name]) for name in ids if name in known]
 
 
 def whole_ids(city: City, unit: str, given: Iterable[str]) -> list[str]:
@@ -26,6 +28,20 @@ def whole_ids(city: City, unit: str, given: Iterable[str]) -> list[str]:
         found = [one for one in known if one.startswith(name)] if name not in known else [name]
         whole.append(found[0] if len(found) == 1 else name)
     return whole
+
+
+def _told_by_hand(found: ByHand) -> Told:
+    """What a person saw, in their words; who saw it and where its file is kept is the office's own matter."""
+    return Told(
+        id=found.id,
+        rule=found.rule,
+        kind=RULES.get(found.rule, found.rule),
+        title=clean(found.what, 300),
+        page=clean(found.page, 2000),
+        url=clean(found.page, 2000) if found.page.startswith(("http://", "https://")) else "",
+        detail=clean(found.evidence, 500),
+        first_seen=found.day,
+    )
 
 
 def _told(finding: Finding, life: Life) -> Told:
