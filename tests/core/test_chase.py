@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from msgspec import structs
 
-from ykterm.core.chase import Proposal, Rung, chased, due_rung, in_words, next_rung
+from ykterm.core.chase import Proposal, Rung, chased, due_rung, in_words, left, next_rung
 from ykterm.core.fault import Fault
 from ykterm.core.rectify import Notice, NoticeState, advance, extend, send_back
 
@@ -31,6 +31,13 @@ def test_the_rungs_stand_on_working_days_over_the_holiday() -> None:
         (Rung.NAME, D(2019, 5, 6)),
         (Rung.TALK, D(2019, 5, 13)),
     ]
+
+
+def test_what_is_left_is_told_of_drafts_too_but_they_are_never_late() -> None:
+    assert left(_notice(), D(2019, 4, 29)) == "超期 2 工作日"
+    assert left(_notice(S.DRAFT), D(2019, 4, 24)) == "余 2 工作日"
+    assert left(_notice(S.DRAFT), D(2019, 4, 29)) == "期限已过"
+    assert left(_notice(S.CLOSED), D(2019, 4, 29)) == "—"
 
 
 def test_nothing_is_due_before_its_day_or_when_the_report_has_come() -> None:

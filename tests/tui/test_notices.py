@@ -47,6 +47,7 @@ async def test_late_ones_stand_first_with_working_days_in_words(folder: Path, op
         assert "超期 2 工作日" in late
         assert "余 11 工作日" in running
         assert "草稿" in draft
+        assert " 余 " in draft
         assert "期限在走 2   超期 1" in seen(app)
 
 
@@ -58,6 +59,7 @@ async def test_a_draft_whose_day_has_passed_is_not_said_to_be_late(folder: Path,
         screen.table.move_cursor(row=screen.table.get_row_index(made.id))
         await until(pilot, lambda: f"整改通知 {made.id}:期限 2019-01-04 星期五,期限已过" in seen(app))
         assert "计算" not in seen(app)
+        assert "期限已过" in next(line for line in lines(app) if " 1-04" in line)
 
 
 async def test_a_notice_goes_its_way_to_the_end(folder: Path, open_app: Open) -> None:

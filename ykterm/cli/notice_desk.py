@@ -11,11 +11,11 @@ import msgspec
 
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.desk import Desk
-from ykterm.core.chase import due_rung, in_words
+from ykterm.core.chase import due_rung, in_words, left
 from ykterm.core.fault import Fault
 from ykterm.core.rectify import Notice, NoticeState
 from ykterm.core.when import shown
-from ykterm.core.workdays import calendar_note, counting, left_in_words, unknown_years, working_days_left
+from ykterm.core.workdays import calendar_note, counting, unknown_years, working_days_left
 from ykterm.report.table import lines, shorten
 
 if TYPE_CHECKING:
@@ -34,12 +34,8 @@ class NoticeDesk(Desk):
         return self.name(notice.unit)
 
     def left(self, notice: Notice) -> str:
-        if notice.state is NoticeState.CLOSED:
-            return "—"
-        if notice.state is NoticeState.DRAFT and notice.due < self.today:
-            # A draft binds nobody: its day can pass, but nobody is late.
-            return "期限已过"
-        return left_in_words(self.today, notice.due)
+        """Working days left, in words; a dash where the notice is closed."""
+        return left(notice, self.today)
 
     def view(self, notice: Notice) -> View:
         """The notice with what the archive says of its findings."""

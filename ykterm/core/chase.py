@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ykterm.core.fault import Fault
 from ykterm.core.rectify import Chase, Notice, NoticeState
-from ykterm.core.workdays import add_working_days
+from ykterm.core.workdays import add_working_days, left_in_words
 
 DAYS = (1, 3, 5, 10)
 """Working days after the deadline on which each rung is due, unless the settings say otherwise."""
@@ -86,6 +86,15 @@ def chased(
         rung = proposal.rung
     chase = Chase(rung=rung.value, day=day, due=notice.due, who=who, note=note)
     return msgspec.structs.replace(notice, chases=(*notice.chases, chase))
+
+
+def left(notice: Notice, today: dt.date) -> str:
+    """Working days left, in words; a dash for a closed notice. A draft's day can pass, but nobody is late then."""
+    if notice.state is NoticeState.CLOSED:
+        return "—"
+    if notice.state is NoticeState.DRAFT and notice.due < today:
+        return "期限已过"
+    return left_in_words(today, notice.due)
 
 
 def in_words(notice: Notice, today: dt.date, days: Sequence[int] = DAYS) -> str:

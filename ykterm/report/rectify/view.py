@@ -8,10 +8,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ykterm.core.chase import Proposal, due_rung, in_words, next_rung
-from ykterm.core.rectify import Notice, NoticeState, Said, Step, Told
+from ykterm.core.chase import Proposal, due_rung, in_words, left, next_rung
+from ykterm.core.rectify import Notice, Said, Step, Told
 from ykterm.core.text import clean
-from ykterm.core.workdays import left_in_words
 from ykterm.report.city import City
 from ykterm.store.archive import RECHECK, Look, Trace
 
@@ -100,13 +99,7 @@ class View(Struct, frozen=True, kw_only=True):
     @property
     def left(self) -> str:
         """Working days left, in words."""
-        state = self.notice.state
-        if state is NoticeState.CLOSED:
-            return "—"
-        if state is NoticeState.DRAFT and self.notice.due < self.today:
-            # A draft binds nobody: its day can pass, but nobody is late.
-            return "期限已过"
-        return left_in_words(self.today, self.notice.due)
+        return left(self.notice, self.today)
 
     @property
     def marks(self) -> tuple[str, ...]:

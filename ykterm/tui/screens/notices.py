@@ -177,7 +177,7 @@ class NoticesScreen(NoticeSteps):
     def _cells(self, view: View, columns: list[tuple[str, str, int]]) -> list[Text]:
         notice, wide = view.notice, self.size.width >= WIDE
         # What the calendar cannot say stands below the table.
-        left = view.left.partition("(")[0] if notice.state.is_open else "—"
+        left = view.left.partition("(")[0]
         same_year = notice.due.year == self._today.year and not wide
         due = f" {notice.due.month}-{notice.due.day:02}" if same_year else f" {notice.due:%Y-%m-%d}"
         marks = [mark for mark in view.marks if mark != "超期"]
