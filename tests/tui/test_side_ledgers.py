@@ -149,13 +149,24 @@ def _is_open(app: Dashboard, title: str) -> bool:
 
 
 async def test_all_pages_are_turned_by_keys_full_width_ones_too(folder: Path, open_app: Open) -> None:
-    async with open_app(folder).run_test(size=(80, 24)) as pilot:
+    async with open_app(folder).run_test(size=(80, 24), notifications=True) as pilot:
         app = await ready(pilot)
         await pilot.press("５")
         await until(pilot, lambda: "[域名清理]" in seen(app))
-        for title in ("国徽自查", "信息发布", "省级抽查", "域名清理"):
+        # The keys below are those of the page.
+        monthly, sampled = "← 上月", "r 抽查"
+        pages = (
+            ("国徽自查", ()),
+            ("信息发布", (monthly, sampled)),
+            ("省级抽查", (monthly,)),
+            ("域名清理", ()),
+        )
+        for title, there in pages:
             await pilot.press("tab")
             await until(pilot, partial(_is_open, app, title))
+            assert [words for words in (monthly, sampled) if words in lines(app)[-1]] == list(there)
+        await pilot.press("left")
+        await until(pilot, lambda: "“域名清理”不分月份" in seen(app))
         await pilot.press("shift+tab")
         await until(pilot, lambda: "[省级抽查]" in seen(app))
         await pilot.press("escape")

@@ -6,6 +6,8 @@ Space, Esc). Full-width letters, digits and punctuation act as their half-width 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from textual.binding import Binding, BindingType
 
 from ykterm.tui.keys import city, everywhere, forms, rectify, side
@@ -55,17 +57,17 @@ def shown(name: str) -> str:
     return _NAMES.get(name, name.upper() if name.startswith("f") and name[1:].isdigit() else name)
 
 
-def footer(*areas: str) -> list[tuple[str, str, int]]:
+def footer(*areas: str, without: Collection[str] = ()) -> list[tuple[str, str, int]]:
     """(key, label, rank) of the actions worth a place in the footer, in the table's order.
 
-    A key that means something else in an area named before is left out.
+    A key that means something else in an area named before is left out, and so are the ids in `without`.
     """
     taken: set[str] = set()
     found = []
     for area in areas:
         for key in AREAS[area][1]:
             first = key.keys.split(",")[0]
-            if key.rank < 9 and first not in taken:
+            if key.rank < 9 and first not in taken and key.id not in without:
                 found.append((shown(first), key.label, key.rank))
         taken.update(name for key in AREAS[area][1] for name in key.keys.split(","))
     return found

@@ -29,6 +29,8 @@ TITLES = {
     "province": "省级抽查",
 }
 _MONTHLY = ("publications", "province")
+_OF_MONTHS = ("registers.earlier", "registers.later")
+_OF_SAMPLES = ("registers.sample", "registers.verify")
 
 
 @dataclass
@@ -87,6 +89,8 @@ class RegistersScreen(Side):
             line.append(f"[{title}]" if current else f" {title} ", "bold reverse" if current else "")
             line.append(" ")
         self.query_one("#tabs", Line).say(line)
+        idle = () if self._page in _MONTHLY else _OF_MONTHS
+        self.query_one(KeyBar).leave_out((*idle, *(() if self._page == "publications" else _OF_SAMPLES)))
 
     def _fill(self) -> None:
         pages, snapshot = self._pages, self.app.snapshot
@@ -142,6 +146,12 @@ class RegistersScreen(Side):
         elif key is not None and self._page != "publications":
             row = next(row for row in pages.rows[Register(self._page)] if row.site == key)
             self.ask(*register_forms.entry(self.books, row, board.as_of))
+
+    def action_month(self, step: int) -> None:
+        if self._page in _MONTHLY:
+            super().action_month(step)
+        else:
+            self.app.say(f"“{TITLES[self._page]}”不分月份")
 
     def action_sample(self) -> None:
         if (line := self._line) is None:

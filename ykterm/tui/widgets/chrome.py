@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
@@ -43,6 +45,12 @@ class KeyBar(Static):
     def __init__(self, *areas: str) -> None:
         super().__init__(id="keybar", markup=False)
         self._areas = areas
+        self._without: frozenset[str] = frozenset()
+
+    def leave_out(self, ids: Iterable[str]) -> None:
+        """Leaves out the actions of these ids: they do nothing where one is."""
+        self._without = frozenset(ids)
+        self._draw()
 
     def on_mount(self) -> None:
         self._draw()
@@ -52,7 +60,7 @@ class KeyBar(Static):
 
     def _draw(self) -> None:
         width = (self.size.width or self.app.size.width) - 1
-        entries = list(dict.fromkeys(footer(*self._areas)))
+        entries = list(dict.fromkeys(footer(*self._areas, without=self._without)))
         while entries and sum(cell_len(f"{key} {label}  ") for key, label, _ in entries) - 2 > width:
             entries.remove(max(reversed(entries), key=lambda entry: entry[2]))
         line = Text(" ", no_wrap=True, end="")
