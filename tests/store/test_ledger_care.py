@@ -101,6 +101,14 @@ def test_a_field_no_record_has_is_a_mistake(ledger: Ledger) -> None:
     ledger.add_notice("gxj", due=D(2019, 5, 14), today=DAY)
 
 
+@pytest.mark.parametrize("typed", ["review", "误报"])
+def test_a_state_no_person_can_say_is_a_mistake(ledger: Ledger, typed: str) -> None:
+    _edit(ledger, '"state": "watch"', f'"state": "{typed}"')
+    words = r"判断 \w+ 的内容有误\(state 的值不对:只能是 open、confirmed、dismissed、watch、waived\)"
+    with pytest.raises(Fault, match=rf"ledger\.json:\d+: {words}"):
+        ledger.decisions()
+
+
 def test_version_1_is_upgraded_with_a_backup_before(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json"
     path.write_text(VERSION_1, "utf-8")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -25,6 +26,8 @@ class Table(Generic[T]):
     type: type[T]
     word: str
     """What one record is called, e.g. 整改通知."""
+    only: Mapping[str, Sequence[enum.Enum]] = field(default_factory=dict)
+    """By field: the values a record may have, where its type has more."""
 
     def record(self, key: str, document: dict[str, Any]) -> T:
         """The document as its type; raises ValueError, saying in Chinese what is wrong with it."""
@@ -35,6 +38,9 @@ class Table(Generic[T]):
             record = msgspec.convert(document, self.type)
         except msgspec.ValidationError as error:
             raise ValueError(f"{called} 的内容有误({self._wrong_field(str(error))})") from error
+        for name, allowed in self.only.items():
+            if getattr(record, name) not in allowed:
+                raise ValueError(f"{called} 的内容有误({name} 的值不对:{_only(allowed)})")
         if self.id_of(record) != key:
             raise ValueError(f"{called} 里写的 id 是 {shown(self.id_of(record))}")
         return record
@@ -62,6 +68,10 @@ class Table(Generic[T]):
             types = {field.encode_name: field.type for field in msgspec.structs.fields(self.type)}
             kind = types.get(path)
             if isinstance(kind, type) and issubclass(kind, enum.Enum):
-                return f"只能是 {'、'.join(str(member.value) for member in kind)}"
+                return _only(self.only.get(path, tuple(kind)))
             return "没有这种状态"
         return "应是日期,如 2019-05-14" if "RFC3339" in what or "date" in what else "类型不对"
+
+
+def _only(allowed: Iterable[enum.Enum]) -> str:
+    return f"只能是 {'、'.join(str(member.value) for member in allowed)}"

@@ -14,14 +14,14 @@ from ykterm.core.province import SpotCheck
 from ykterm.core.publications import Reported, SampleCheck
 from ykterm.core.rectify import Notice
 from ykterm.core.registers import DomainEntry, EmblemEntry
-from ykterm.core.triage import Decision
+from ykterm.core.triage import VERDICTS, Decision
 from ykterm.store.ledger.table import Table
 
 JOURNAL = "journal"
 """The journal's own table: its entries are `core.journal.Entry`, written by the ledger alone."""
 
 NOTICES = Table("notices", Notice, "整改通知")
-DECISIONS = Table("decisions", Decision, "判断")
+DECISIONS = Table("decisions", Decision, "判断", only={"state": VERDICTS})
 """By the finding's fingerprint."""
 BY_HAND = Table("by_hand", ByHand, "人工问题")
 MANUAL_ROUNDS = Table("manual_rounds", ManualRound, "人工检查")
