@@ -225,6 +225,11 @@ def test_filters_are_kept_used_and_removed(run: Run) -> None:
     assert _states(run, "--filter", "断链", "--rule", "link.dead").keys() == {DEAD}
     listed = run("filter", "list").out.splitlines()
     assert listed[1].split() == ["断链", "工信局", "link", "open", "—"]
+    assert run("filter", "save", "墙", "--state", "open", "--life", "present", "--text", "WALL.test").code == 0
+    assert _states(run, "--filter", "墙").keys() == {"gxj-link.blocked-http://wall.test/"}
+    assert run("filter", "list").out.splitlines()[1].split() == ["墙", "全部", "全部", "open、present", "WALL.test"]
+    code, _, err = run("filter", "save", "错", "--life", "open")
+    assert (code, err) == (2, "--life 不能是“open”:可用 present、new、known、fixed、returned\n")
     assert run("verdict", "--filter", "断链", "confirmed").code == 0
     assert _states(run, "--filter", "断链") == {}
     assert run("filter", "save", "错", "--rule", "link.daed").code == 2

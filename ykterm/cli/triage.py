@@ -126,8 +126,18 @@ def filter_() -> None:
 @click.argument("units", metavar="[单位]…", nargs=-1)
 @click.option("--rule", metavar="RULE", help="一条规则(link.dead)或一类规则(link)")
 @click.option("--state", metavar="STATE", help="open、confirmed、dismissed…,或 new、known、fixed、returned")
+@click.option("--life", metavar="LIFE", help="与 --state 并用:present 现有的,或 new、known、fixed、returned")
+@click.option("--text", default="", metavar="T", help="问题、地址或单位名称里有这些字(不分大小写)")
 @click.pass_obj
-def save(context: Context, name: str, units: tuple[str, ...], rule: str | None, state: str | None) -> int:
+def save(
+    context: Context,
+    name: str,
+    units: tuple[str, ...],
+    rule: str | None,
+    state: str | None,
+    life: str | None,
+    text: str,
+) -> int:
     """存一个筛选;同名的会被替换。"""
     from ykterm.report.findings import check_choice
 
@@ -135,9 +145,9 @@ def save(context: Context, name: str, units: tuple[str, ...], rule: str | None, 
     key = clean(name, 40)
     if not key:
         raise Fault("筛选的名称是空的")
-    check_choice(rule, state)
+    check_choice(rule, state, life)
     chosen = tuple(site.id for site in desk.registry.select(units)) if units else ()
-    desk.ledger.save_filter(Filter(id=key, units=chosen, rule=rule, state=state))
+    desk.ledger.save_filter(Filter(id=key, units=chosen, rule=rule, state=state, life=life, text=clean(text, 100)))
     click.echo(f"已存筛选“{key}”", err=True)
     desk.say_clock()
     return Exit.FINE

@@ -108,7 +108,7 @@ def findings(
 
 def filtered(city: City, chosen: Filter) -> list[Judged]:
     """The findings a filter picks, in registered order; Fault for a rule or a state there is none of."""
-    check_choice(chosen.rule, chosen.state)
+    check_choice(chosen.rule, chosen.state, chosen.life)
     return [one for site in city.registry.sites for one in city.judged(site.id) if picks(chosen, one, site)]
 
 
@@ -127,13 +127,16 @@ def picks(chosen: Filter, one: Judged, site: Site) -> bool:
     return not chosen.text or any(chosen.text.casefold() in word.casefold() for word in words)
 
 
-def check_choice(rule: str | None, state: str | None) -> None:
-    """Raises Fault for a rule or a state there is none of."""
+def check_choice(rule: str | None, state: str | None, life: str | None = None) -> None:
+    """Raises Fault for a rule, a state or a life there is none of."""
     if rule is not None and not any(rule in (name, name.partition(".")[0]) for name in RULES):
         raise Fault(f"没有“{clean(rule)}”这条规则:可用 {'、'.join(RULES)},或一类如 link")
     if state is not None and state not in STATES and state not in {life.value for life in LifeState}:
         known = "、".join([*STATES, *(life.value for life in LifeState)])
         raise Fault(f"没有“{clean(state)}”这种状态:可用 {known}")
+    lives = [PRESENT, *(one.value for one in LifeState)]
+    if life is not None and life not in lives:
+        raise Fault(f"--life 不能是“{clean(life)}”:可用 {'、'.join(lives)}")
 
 
 def view_of(judged: Judged) -> FindingView:
