@@ -73,7 +73,7 @@ def test_the_option_is_stronger_than_the_suffix(run: Run, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["snapshot", "-f", "docx"], "不能导出成“docx”:可用 json、csv、md、html、xlsx"),
+        (["snapshot", "-f", "docx"], "不能导出成“docx”:可用 json、csv、md、html、xlsx、svg"),
         (["snapshot", "-o", "a.docx"], "看不出要导出成什么格式"),
         (["snapshot", "-o", "a"], "看不出要导出成什么格式"),
         (["findings", "-f", "xml"], "不能输出成“xml”:可用 table、json、csv"),

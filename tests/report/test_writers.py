@@ -6,6 +6,7 @@ To accept a wanted change: YKTERM_GOLDEN=write pytest tests/report/test_writers.
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import os
@@ -18,11 +19,14 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.report import folder
+from tests.report.conftest import judged
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 from ykterm.report import words
+from ykterm.report.city import City
+from ykterm.report.collect import snapshot
 from ykterm.report.findings import FindingView
-from ykterm.report.snapshot import Snapshot
+from ykterm.report.snapshot import Shown, Snapshot
 from ykterm.report.writers import as_csv, format_of, render
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -128,7 +132,7 @@ def test_the_rest_of_a_long_list_is_counted(seen: Snapshot, listed: list[Finding
 
 def test_a_format_there_is_no_writer_for_is_told(seen: Snapshot) -> None:
     for kind in ("docx", "pdf"):
-        with pytest.raises(Fault, match=f"“{kind}”:可用 json、csv、md、html、xlsx"):
+        with pytest.raises(Fault, match=f"“{kind}”:可用 json、csv、md、html、xlsx、svg"):
             render(kind, seen)
 
 
@@ -150,3 +154,39 @@ def test_the_suffix_says_the_format() -> None:
 )
 def test_all_is_said_only_of_all(value: float | None, text: str) -> None:
     assert words.share(value) == text
+
+
+@pytest.fixture(scope="session")
+def narrowed(city: City) -> Snapshot:
+    """Two of the seven sites, the later registered first."""
+    return snapshot(city, judge=judged, now=folder.NOW, shown=Shown(("czj", "gxj"), "只看有问题;“<b>=cmd”"))
+
+
+def test_what_is_shown_is_what_leaves_and_the_file_says_so(narrowed: Snapshot, listed: list[FindingView]) -> None:
+    assert [site.id for site in narrowed.sites] == ["czj", "gxj"]
+    assert (narrowed.totals.sites, narrowed.totals.dead_links, narrowed.totals.checked) == (2, 2, 2)
+    said = "筛选: 只看有问题;“<b>=cmd”;列出 2/7 家,各项合计只含列出的"
+    assert json.loads(render("json", narrowed))["filter"] == "只看有问题;“<b>=cmd”"
+    assert {row["筛选"] for row in csv.DictReader(io.StringIO(render("csv", narrowed).decode("utf-8-sig")))} == {said}
+    for kind in ("md", "html", "svg"):
+        made = html.unescape(render(kind, narrowed, listed).decode()).replace("\xa0", " ").replace("\\", "")
+        assert said in made
+        assert "供销社" not in made
+    book = load_workbook(io.BytesIO(render("xlsx", narrowed)))
+    cells = [cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell]
+    assert said in cells
+    assert any(str(cell).startswith("合计 网站 2 ") for cell in cells)
+
+
+def test_the_picture_is_drawn_without_a_terminal_and_fetches_nothing(seen: Snapshot) -> None:
+    made = render("svg", seen).decode()
+    outline = _Outline()
+    outline.feed(made)
+    assert not {tag for tag, _ in outline.seen} & {"script", "image", "a", "use", "foreignobject"}
+    assert re.findall(r"https?://[^\s\"<]+", made) == ["http://www.w3.org/2000/svg"]
+    assert "@import" not in made
+    assert "@font-face" not in made
+    text = html.unescape("".join(re.findall(r"<text[^>]*>([^<]*)", made))).replace("\xa0", "")
+    for site in seen.sites:
+        assert site.name in text
+    assert "模拟数据" in text

@@ -23,7 +23,7 @@ TABLES = ("table", "json", "csv")
 
 
 @click.command(cls=Command)
-@click.option("-f", "--format", "kind", metavar="FORMAT", help="json、csv、md、html、xlsx;不写则看文件名后缀")
+@click.option("-f", "--format", "kind", metavar="FORMAT", help="json、csv、md、html、xlsx、svg;不写则看文件名后缀")
 @click.option("-o", "--output", metavar="FILE", help="写到这个文件(已有的会被替换);不写则输出到标准输出")
 @click.pass_obj
 def snapshot(context: Context, kind: str | None, output: str | None) -> None:

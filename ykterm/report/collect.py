@@ -22,6 +22,7 @@ from ykterm.report.snapshot import (
     Links,
     Published,
     RoundHead,
+    Shown,
     SiteState,
     Snapshot,
     StaleColumn,
@@ -44,10 +45,16 @@ def collect(
     return snapshot(City.load(workspace, as_of), judge=judge, now=now)
 
 
-def snapshot(city: City, *, judge: Judge | None = None, now: dt.datetime | None = None) -> Snapshot:
-    """The snapshot of a folder already read; `judge` is `core.verdict`'s unless a test hands in its own."""
+def snapshot(
+    city: City, *, judge: Judge | None = None, now: dt.datetime | None = None, shown: Shown | None = None
+) -> Snapshot:
+    """The snapshot of a folder already read, of all sites or those wanted alone, totals and all.
+
+    `judge` is `core.verdict`'s unless a test hands in its own.
+    """
     judge = judge or _by_indicators
-    sites = [_site(city, site, judge) for site in city.registry.sites]
+    wanted = city.registry.sites if shown is None else [city.registry.find(site) for site in shown.sites]
+    sites = [_site(city, site, judge) for site in wanted]
     return Snapshot(
         schema=SCHEMA,
         generated_at=_moment((now or dt.datetime.now(BEIJING)).timestamp()),
@@ -58,6 +65,8 @@ def snapshot(city: City, *, judge: Judge | None = None, now: dt.datetime | None 
         round=_head(city.last) if city.last else None,
         totals=_totals(city, sites),
         sites=sites,
+        filter=clean(shown.words, 500) if shown else None,
+        of_sites=len(city.registry.sites) if shown else None,
     )
 
 
@@ -211,7 +220,10 @@ def _totals(city: City, sites: Sequence[SiteState]) -> Totals:
         return sum(site.status == status.value for site in sites)
 
     listed = [city.runs[site.id] for site in sites if site.url and site.id in city.runs]
-    running = [notice for notice in city.notices if notice.state.is_open]
+    ids = {site.id for site in sites}
+    # All open ones where all sites are listed: a notice to a unit no longer registered is one of them.
+    whole = len(ids) == len(city.registry.sites)
+    running = [notice for notice in city.notices if notice.state.is_open and (whole or notice.unit in ids)]
     return Totals(
         sites=len(sites),
         checked=sum(site.id in city.visited for site in sites if site.url),

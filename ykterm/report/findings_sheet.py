@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ykterm.report.findings import STATES, FindingView
 from ykterm.report.sheet import Sheet
+from ykterm.report.writers.as_json import pretty
 
 if TYPE_CHECKING:
     from ykterm.report.city import City
@@ -39,8 +41,12 @@ _HEADINGS = (
 )
 
 
-def sheet(city: City, found: Sequence[FindingView]) -> Sheet:
-    """The findings, in the order given."""
+_ON_PAGE = ("单位", "问题", "对象", "说明", "计算", "判断", "情况", "自", "出处数", "理由")
+"""What a page that is read and printed has room for."""
+
+
+def sheet(city: City, found: Sequence[FindingView], filter_words: str = "") -> Sheet:
+    """The findings, in the order given; `filter_words` say how they were chosen."""
     names = {site.id: site.name for site in city.registry.sites}
     rows = [
         (
@@ -71,4 +77,35 @@ def sheet(city: City, found: Sequence[FindingView]) -> Sheet:
         )
         for view in found
     ]
-    return Sheet(f"{city.registry.city} 问题 {city.today}", _HEADINGS, rows, simulated=city.simulated)
+    return Sheet(
+        f"{city.registry.city} 问题 {city.today}",
+        _HEADINGS,
+        rows,
+        (summary(found),),
+        simulated=city.simulated,
+        filter=filter_words,
+        on_page=tuple(map(_HEADINGS.index, _ON_PAGE)),
+    )
+
+
+def as_json(city: City, found: Sequence[FindingView], filter_words: str = "") -> bytes:
+    """The same as `ykterm findings -f json` lists it, under what says which they are."""
+    return pretty(
+        {
+            "schema": "ykterm.findings/1",
+            "city": city.registry.city,
+            "as_of": city.today,
+            "simulated": city.simulated,
+            "filter": filter_words or None,
+            "total": len(found),
+            "findings": found,
+        }
+    )
+
+
+def summary(found: Sequence[FindingView]) -> str:
+    """How many there are, by life and by unit."""
+    lives = Counter(view.life_word for view in found)
+    units = len({view.site for view in found})
+    by_life = "、".join(f"{life} {count}" for life, count in lives.items())
+    return f"合计 {len(found)} 条,{units} 家单位" + (f":{by_life}" if found else "")

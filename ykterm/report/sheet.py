@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePath
 
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 from ykterm.report.words import SIMULATED
-from ykterm.report.writers import as_csv, as_md, as_xlsx
+from ykterm.report.writers import as_csv, as_html, as_json, as_md, as_xlsx
 from ykterm.report.writers.as_csv import Cell
+
+_LONGEST = 4000
+"""Characters of a cell on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +26,76 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     notes: tuple[str, ...] = ()
     simulated: bool = False
+    filter: str = ""
+    """How the rows were chosen and ordered, in Chinese; empty where they are all."""
+    on_page: tuple[int, ...] = ()
+    """The columns a page to be read has, where all would be too many."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands by the table: that it is simulated, how it was chosen, the notes."""
+        return (
+            *((SIMULATED,) if self.simulated else ()),
+            *((f"筛选: {self.filter}",) if self.filter else ()),
+            *self.notes,
+        )
 
 
 def _csv(sheet: Sheet) -> bytes:
-    mark = ("数据",) if sheet.simulated else ()
-    rows = ((*row, *("模拟数据" for _ in mark)) for row in sheet.rows)
-    return as_csv.table((*sheet.headings, *mark), rows)
+    marks = {"数据": "模拟数据"} if sheet.simulated else {}
+    marks |= {"筛选": sheet.filter} if sheet.filter else {}
+    return as_csv.table((*sheet.headings, *marks), ((*row, *marks.values()) for row in sheet.rows))
 
 
 def _xlsx(sheet: Sheet) -> bytes:
-    notes = (SIMULATED, *sheet.notes) if sheet.simulated else sheet.notes
-    return as_xlsx.table(sheet.title, sheet.headings, sheet.rows, notes)
+    return as_xlsx.table(sheet.title, sheet.headings, sheet.rows, sheet.said)
 
 
 def _md(sheet: Sheet) -> bytes:
     lines = [f"# {as_md.plain(sheet.title)}", ""]
     lines += [f"**{SIMULATED}**", ""] if sheet.simulated else []
+    lines += [f"筛选: {as_md.plain(sheet.filter)}", ""] if sheet.filter else []
     lines += as_md.table(sheet.headings, ([_said(cell) for cell in row] for row in sheet.rows))
     lines += ["", *(f"- {as_md.plain(note)}" for note in sheet.notes)] if sheet.notes else []
     return ("\n".join(lines) + "\n").encode()
 
 
-WRITERS: dict[str, Callable[[Sheet], bytes]] = {"csv": _csv, "xlsx": _xlsx, "md": _md}
+def _html(sheet: Sheet) -> bytes:
+    places = sheet.on_page or tuple(range(len(sheet.headings)))
+    lines = ["<header>", f"<h1>{escape(sheet.title)}</h1>"]
+    lines += [f'<p class="simulated">{SIMULATED}</p>'] if sheet.simulated else []
+    lines += [f'<p class="filter">筛选: {escape(sheet.filter)}</p>'] if sheet.filter else []
+    lines += ["</header>", "<table>", "<thead><tr>"]
+    lines += [f"<th>{escape(sheet.headings[place])}</th>" for place in places]
+    lines.append("</tr></thead>\n<tbody>")
+    for row in sheet.rows:
+        cells = ((row[place], escape(clean(_said(row[place]), _LONGEST))) for place in places)
+        told = (f'<td class="n">{text}</td>' if _is_figure(cell) else f"<td>{text}</td>" for cell, text in cells)
+        lines.append(f"<tr>{''.join(told)}</tr>")
+    lines += ["</tbody>", "</table>"]
+    lines += [f'<p class="note">{escape(note)}</p>' for note in sheet.notes]
+    return as_html.page(sheet.title, lines)
+
+
+def _json(sheet: Sheet) -> bytes:
+    return as_json.pretty(
+        {
+            "schema": "ykterm.table/1",
+            "title": sheet.title,
+            "simulated": sheet.simulated,
+            "filter": sheet.filter or None,
+            "headings": sheet.headings,
+            "rows": sheet.rows,
+            "notes": sheet.notes,
+        }
+    )
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, int | float)
+
+
+WRITERS: dict[str, Callable[[Sheet], bytes]] = {"csv": _csv, "xlsx": _xlsx, "md": _md, "html": _html, "json": _json}
 
 
 def render(kind: str, sheet: Sheet) -> bytes:

@@ -6,11 +6,23 @@ Dates are ISO 8601 in JSON; counts are integers; a thing not known is None, neve
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct
 
 SCHEMA = "ykterm.snapshot/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which sites are wanted, where not all are."""
+
+    sites: Sequence[str]
+    """Their ids, in the order wanted."""
+    words: str
+    """How they were chosen and ordered, in Chinese."""
 
 
 class RoundHead(Struct, frozen=True, kw_only=True):
@@ -142,4 +154,9 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     workspace: str
     round: RoundHead | None
     totals: Totals
+    """Of the sites listed."""
     sites: list[SiteState]
+    filter: str | None = None
+    """How the sites listed were chosen and ordered, in Chinese; None: they are all, in the registry's order."""
+    of_sites: int | None = None
+    """How many the registry has; None where all are listed."""

@@ -155,6 +155,13 @@ def totals(snapshot: Snapshot) -> list[tuple[str, int | None]]:
     ]
 
 
+def filter_words(snapshot: Snapshot) -> str:
+    """How the sites listed were chosen, and how many of how many they are; empty where all are listed."""
+    if snapshot.filter is None:
+        return ""
+    return f"筛选: {snapshot.filter};列出 {len(snapshot.sites)}/{figure(snapshot.of_sites)} 家,各项合计只含列出的"
+
+
 TABLE = (
     "序",
     "单位",

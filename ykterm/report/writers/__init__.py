@@ -9,7 +9,7 @@ from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 from ykterm.report.findings import FindingView
 from ykterm.report.snapshot import Snapshot
-from ykterm.report.writers import as_csv, as_html, as_json, as_md, as_xlsx
+from ykterm.report.writers import as_csv, as_html, as_json, as_md, as_svg, as_xlsx
 
 Writer = Callable[[Snapshot, Sequence[FindingView]], bytes]
 
@@ -19,6 +19,7 @@ WRITERS: dict[str, Writer] = {
     "md": as_md.write,
     "html": as_html.write,
     "xlsx": as_xlsx.write,
+    "svg": as_svg.write,
 }
 _SUFFIXES = {f".{kind}": kind for kind in WRITERS} | {".markdown": "md", ".htm": "html"}
 

@@ -54,6 +54,7 @@ HEADINGS = (
     "统计日",
     "检查",
     "数据",
+    "筛选",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -123,6 +124,7 @@ def _row(snapshot: Snapshot, number: int, site: SiteState) -> list[Cell]:
         snapshot.as_of.isoformat(),
         site.round or "未查",
         "模拟数据" if snapshot.simulated else "实测",
+        words.filter_words(snapshot) or None,
     ]
 
 

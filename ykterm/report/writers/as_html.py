@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -25,7 +25,12 @@ _NUMBERS_FROM = 5
 
 def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
     """UTF-8; every text is escaped, and no address but the registered ones can be clicked."""
-    title = f"{snapshot.city}政府网站检查情况 {snapshot.as_of}"
+    body = [*_head(snapshot), *_totals(snapshot), *_table(snapshot), *_details(snapshot, findings)]
+    return page(f"{snapshot.city}政府网站检查情况 {snapshot.as_of}", body)
+
+
+def page(title: str, body: Iterable[str]) -> bytes:
+    """A whole file of lines already escaped; it fetches and runs nothing, and prints on A4."""
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -38,10 +43,7 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
             f"<style>\n{_style()}</style>",
             "</head>",
             "<body>",
-            *_head(snapshot),
-            *_totals(snapshot),
-            *_table(snapshot),
-            *_details(snapshot, findings),
+            *body,
             "</body>",
             "</html>",
             "",
@@ -59,7 +61,10 @@ def _head(snapshot: Snapshot) -> list[str]:
     if snapshot.simulated:
         lines.append(f'<p class="simulated">{words.SIMULATED}</p>')
     when = f"统计日 {snapshot.as_of} · 生成于 {words.moment(snapshot.generated_at)}"
-    return [*lines, f"<p>{escape(words.round_words(snapshot.round))} · {escape(when)}</p>", "</header>"]
+    lines.append(f"<p>{escape(words.round_words(snapshot.round))} · {escape(when)}</p>")
+    if snapshot.filter is not None:
+        lines.append(f'<p class="filter">{escape(words.filter_words(snapshot))}</p>')
+    return [*lines, "</header>"]
 
 
 def _totals(snapshot: Snapshot) -> list[str]:

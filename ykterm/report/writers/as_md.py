@@ -21,6 +21,7 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
     lines += [
         f"{words.round_words(snapshot.round)} · 统计日 {snapshot.as_of} · 生成于 {words.moment(snapshot.generated_at)}",
         "",
+        *([plain(words.filter_words(snapshot)), ""] if snapshot.filter is not None else []),
         "## 总况",
         "",
         *table(("项目", "数量"), ((name, words.figure(count)) for name, count in words.totals(snapshot))),

@@ -26,6 +26,9 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
     """One row a site; an unknown figure is an empty cell."""
     notes = [words.round_words(snapshot.round), words.LEGEND]
+    if snapshot.filter is not None:
+        notes.insert(0, words.filter_words(snapshot))
+    notes.append("合计 " + " ".join(f"{name} {words.figure(count)}" for name, count in words.totals(snapshot)))
     notes += [words.SIMULATED] if snapshot.simulated else []
     return table(f"{snapshot.city} {snapshot.as_of}", HEADINGS, rows_of(snapshot), notes)
 
