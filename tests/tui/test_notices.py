@@ -140,31 +140,6 @@ def test_the_help_names_every_key_and_no_id_stands_twice() -> None:
             assert shown(key.keys.split(",")[0]) in words
 
 
-def test_every_main_action_has_a_key_no_input_method_eats() -> None:
-    safe = {
-        "enter",
-        "space",
-        "escape",
-        "tab",
-        "left",
-        "right",
-        "shift+tab",
-        *"012345678",
-        *(f"f{n}" for n in range(1, 13)),
-    }
-    lacking = [key.id for _, table in AREAS.values() for key in table if not safe & set(key.keys.split(","))]
-    # The verdicts, undo and redo are in the menu that F3 opens.
-    judging = ("confirm", "dismiss", "watch", "waive", "undo", "redo")
-    in_menu = [f"{area}.{one}" for area in ("site", "findings") for one in judging]
-    # What narrows the findings of the city is in the one F4 opens.
-    in_menu += [f"findings.{one}" for one in ("life", "state", "rule", "unit", "text", "choose_all", "fold")]
-    # Those of a notice in the one F2 opens.
-    in_menu += ["notices.extend", "notices.return", "notices.chase", "notices.all"]
-    # What else can be done on a site's page is in the one F2 opens there.
-    in_menu += [f"site.{one}" for one in ("browse", "copy", "choose_all")]
-    assert sorted(lacking) == sorted(in_menu)
-
-
 async def test_the_columns_say_what_unit_and_machine_say_and_whom_to_chase(folder: Path, open_app: Open) -> None:
     ledger = Workspace.find(str(folder)).ledger()
     ledger.report("2019-001", city.AS_OF, {"gxj-1": Said.FIXED})

@@ -42,6 +42,7 @@ _COMMANDS = {
     "explain": "ykterm.cli.explain",
     "sites": "ykterm.cli.registry",
     "where": "ykterm.cli.registry",
+    "keys": "ykterm.cli.keys",
     "doctor": "ykterm.cli.registry",
     "journal": "ykterm.cli.ledger",
     "restore": "ykterm.cli.ledger",
@@ -69,11 +70,16 @@ class _Lazy(Group):
 @click.option("--workspace", metavar="DIR", help="检查员的文件夹(默认:$YKTERM_HOME,当前文件夹,用户数据目录)")
 @click.option("--as-of", metavar="DATE", help="把哪一天当作今天,如 2019-04-26、2019年4月26日")
 @click.option("--resolve", metavar="HOST=IP:PORT", multiple=True, help="把某主机的访问转到别处(可重复)")
+@click.option(
+    "--ascii", "ascii_only", is_flag=True, help="界面的标记、框线和图只用 ASCII 字符(终端把它们显示成两格宽时)"
+)
 @click.version_option(package_name="ykterm", message="ykterm %(version)s", help="版本号")
 @click.pass_context
-def cli(ctx: click.Context, workspace: str | None, as_of: str | None, resolve: tuple[str, ...]) -> None:
+def cli(
+    ctx: click.Context, workspace: str | None, as_of: str | None, resolve: tuple[str, ...], ascii_only: bool
+) -> None:
     """营口市政府网站常态检查工作台。不带命令时打开终端界面。"""
-    ctx.obj = Context.of(workspace, as_of, resolve)
+    ctx.obj = Context.of(workspace, as_of, resolve, ascii_only=ascii_only)
     if ctx.invoked_subcommand is None:
         from ykterm.tui.app import run
 

@@ -27,9 +27,13 @@ class Context:
     as_of: dt.date | None
     """--as-of as given; None: today, or a simulated folder's last round."""
     resolve: dict[str, str] = field(default_factory=dict)
+    ascii: bool = False
+    """--ascii: the dashboard draws in plain ASCII, whatever the folder's settings say."""
 
     @classmethod
-    def of(cls, workspace: str | None, as_of: str | None, resolve: tuple[str, ...]) -> Context:
+    def of(
+        cls, workspace: str | None, as_of: str | None, resolve: tuple[str, ...], *, ascii_only: bool = False
+    ) -> Context:
         """Reads the global options; raises Fault with exit code 2 for what cannot be read."""
         # An empty one is a variable that was never set: the wrong folder or day must not be taken for it.
         for name, given in (("--workspace", workspace), ("--as-of", as_of)):
@@ -42,4 +46,4 @@ class Context:
             if not (host and ip and colon and port.isdigit() and 0 < int(port) < 65536):
                 raise Fault(f"--resolve 读不懂“{text}”:应写作 主机=IP:端口,如 gxj.gov.cn.test=127.0.0.1:8080")
             pairs[host.lower()] = to
-        return cls(workspace, parse_date(as_of) if as_of else None, pairs)
+        return cls(workspace, parse_date(as_of) if as_of else None, pairs, ascii_only)

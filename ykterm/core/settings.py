@@ -52,6 +52,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What ranks the units: counted (on their sites) or reported (by themselves)."""
     emblem_picture: str = ""
     """Picture of the national emblem that a site's images are compared with; empty: told by names alone."""
+    ascii: bool = False
+    """Whether the dashboard draws marks, boxes and plots in plain ASCII: the terminal shows them two cells wide."""
+    keys: dict[str, str] = {}
+    """Keys of the dashboard by action (`ykterm keys` lists them): {sites.check: "k,F5"}."""
     robots: str = "beyond-home"
     """Whether robots.txt binds: beyond-home (all but the home page and its links), always, never."""
     user_agent: str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ykterm/0.1"

@@ -46,6 +46,7 @@ _TYPE_WORDS = {
     tuple[str, ...]: "应写成列表,每项以“- ”开头",
     tuple[int, int, int, int]: "应写成四个整数,如 [1, 3, 5, 10]",
 }
+_KEYS_WORDS = '应写成 动作: "键,键" 的各行,数字键要加引号,如 sites.check: "k,F5"'
 _HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*\.?")
 
 
@@ -86,6 +87,8 @@ def parse(text: str, file: str = "settings.yaml") -> Settings:
             complaints.add(line_of(key), name, "写了两次")
         else:
             try:
+                if isinstance(node, MappingNode) and (twice := _twice(node)):
+                    raise ValueError(f"{twice[:40]} 写了两次")
                 values[name] = _value(name, yaml_text.plain(node), types[name])
             except (ValueError, RecursionError) as error:
                 values[name] = None
@@ -94,12 +97,27 @@ def parse(text: str, file: str = "settings.yaml") -> Settings:
     return Settings(**values)
 
 
+def lines_within(path: Path, name: str) -> dict[str, int]:
+    """By the name of each entry of the setting `name`, itself a mapping: its line in the file, from 1."""
+    root = yaml_text.compose(yaml_text.read_text(path), Complaints(path.name, [])) if path.exists() else None
+    pairs = root.value if isinstance(root, MappingNode) else []
+    inner = next((node for key, node in pairs if key.value == name), None)
+    return {str(key.value): line_of(key) for key, _ in inner.value} if isinstance(inner, MappingNode) else {}
+
+
+def _twice(node: MappingNode) -> str:
+    """The first name a mapping has twice; empty where none is."""
+    names = [str(key.value) for key, _ in node.value]
+    return next((name for name in names if names.count(name) > 1), "")
+
+
 def _value(name: str, given: Any, wanted: Any) -> Any:
     """The setting's value, checked; raises ValueError in Chinese."""
     try:
         value = msgspec.convert(given, wanted, strict=True)
     except msgspec.ValidationError as error:
-        raise ValueError(_TYPE_WORDS.get(wanted, "类型不对")) from error
+        words = _KEYS_WORDS if name == "keys" else _TYPE_WORDS.get(wanted, "类型不对")
+        raise ValueError(words) from error
     if name in _RANGES:
         low, high = _RANGES[name]
         if not low <= value <= high:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Event as UiEvent
 from textual.events import Key as KeyEvent
+from textual.filter import LineFilter
 from textual.widgets import Input, TextArea
 
 from ykterm.core.fault import Fault
+from ykterm.store.settings import lines_within
 from ykterm.tui import keys
-from ykterm.tui.desk import FORMATS, Desk
+from ykterm.tui.desk import Desk
+from ykterm.tui.keys.remap import remapped
 from ykterm.tui.messages import Exported
+from ykterm.tui.plain import Plain
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.shared import Shared
 
@@ -25,13 +30,15 @@ if TYPE_CHECKING:
 def run(context: Context, *, start: bool = False) -> int:
     """Opens the dashboard on the folder and returns its exit code; `start` begins a round over all sites at once.
 
-    Raises Fault where there is no terminal, or the folder cannot be used.
+    Raises Fault where there is no terminal, or the folder or its settings cannot be used.
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Fault("这里不是终端,打不开界面;没有终端时请用 ykterm check、ykterm snapshot 等命令", 3)
     desk = Desk(context)
-    desk.workspace  # noqa: B018 -- a bad folder is said before the screen is taken over
-    app = Dashboard(desk)
+    # A bad folder and bad settings are said before the screen is taken over.
+    path, settings = desk.workspace.settings_path, desk.workspace.load_settings()
+    table = remapped(settings.keys, lines_within(path, "keys") if settings.keys else {})
+    app = Dashboard(desk, table, ascii_only=context.ascii or settings.ascii)
     if start:
         app.begin_at_once()
     app.run()
@@ -43,11 +50,31 @@ class Dashboard(Shared):
 
     TITLE = "ykterm"
     CSS_PATH = Path(__file__).with_name("app.tcss")
+    # Textual's own palette brings English commands; `action_palette` opens it with ours alone.
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("app"),
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
+
+    def __init__(self, desk: Desk, key_table: keys.Table = keys.AREAS, *, ascii_only: bool = False) -> None:
+        super().__init__(desk)
+        self.use_keys(key_table)
+        self._plain = Plain(ascii_only)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """As the base class, and plain ASCII where the terminal needs it."""
+        return [*super().get_line_filters(), self._plain] if self._plain.enabled else super().get_line_filters()
+
+    def use_keys(self, table: keys.Table) -> None:
+        """Binds the actions to the keys of the table."""
+        self.key_table = table
+        own = {key.id: key.keys for _, area in keys.AREAS.values() for key in area}
+        self.set_keymap({key.id: key.keys for _, area in table.values() for key in area if key.keys != own[key.id]})
+
+    def key(self, action_id: str) -> str:
+        """The key of an action, as people read it: for words that tell which one to press."""
+        return keys.shown(keys.find(self.key_table, action_id).names[0])
 
     async def on_event(self, event: UiEvent) -> None:
         """As the base class, with full-width keys taken for half-width ones outside of text fields."""
@@ -74,12 +101,16 @@ class Dashboard(Shared):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
-    def action_export(self) -> None:
-        def chosen(form: str | None) -> None:
-            if form is not None:
-                self.in_thread(lambda: self.post_message(Exported(str(self.desk.export(form)))), "export")
+    def action_palette(self) -> None:
+        from ykterm.tui.initials import initials
+        from ykterm.tui.palette import palette
 
-        self.push_screen(Choice("导出快照为", [Option(form, form) for form in FORMATS]), chosen)
+        self.in_thread(lambda: initials(""), "initials")
+        self.push_screen(palette())
+
+    def action_export(self) -> None:
+        """What the screen shows as a file; a screen that lists nothing leaves it to the table of sites."""
+        getattr(self.screen, "action_export", self.sites.action_export)()
 
     def on_exported(self, message: Exported) -> None:
         # The path of the last one is what is wanted: a pile of them hides the table.
@@ -101,4 +132,4 @@ class Dashboard(Shared):
         self.action_leave()
 
     def action_help_quit(self) -> None:
-        self.say("按 q 或 F10 退出")
+        self.say(f"按 {self.key('app.quit')} 退出")

@@ -6,12 +6,13 @@ Space, Esc). Full-width letters, digits and punctuation act as their half-width 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from textual.binding import Binding, BindingType
 
 from ykterm.tui.keys import city, everywhere, forms, rectify, side
-from ykterm.tui.keys.key import Area
+from ykterm.tui.keys.key import Area, Key
+from ykterm.tui.keys.names import shown as shown
 from ykterm.tui.keys.width import half_width as half_width
 
 AREAS: dict[str, Area] = {
@@ -30,34 +31,23 @@ AREAS: dict[str, Area] = {
 }
 """In the order of the help screen. The tables stand in files beside this one, a family a file."""
 
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "空格",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-}
+Table = Mapping[str, Area]
+"""By the name of the place: AREAS, or what settings.yaml makes of it (`remap`)."""
 
 
 def bindings(area: str) -> list[BindingType]:
-    """The bindings of one area, for a screen's BINDINGS."""
+    """The bindings of one area, for a screen's BINDINGS; a keymap by id puts other keys in their place."""
     return [
         Binding(key.keys, key.action, key.label, show=False, id=key.id, priority=key.first) for key in AREAS[area][1]
     ]
 
 
-def shown(name: str) -> str:
-    """A key as people read it: F1, ?, Esc, C."""
-    return _NAMES.get(name, name.upper() if name.startswith("f") and name[1:].isdigit() else name)
+def find(table: Table, action_id: str) -> Key:
+    """The action of that id."""
+    return next(key for key in table[action_id.partition(".")[0]][1] if key.id == action_id)
 
 
-def footer(*areas: str, without: Collection[str] = ()) -> list[tuple[str, str, int]]:
+def footer(table: Table, *areas: str, without: Collection[str] = ()) -> list[tuple[str, str, int]]:
     """(key, label, rank) of the actions worth a place in the footer, in the table's order.
 
     A key that means something else in an area named before is left out, and so are the ids in `without`.
@@ -65,9 +55,9 @@ def footer(*areas: str, without: Collection[str] = ()) -> list[tuple[str, str, i
     taken: set[str] = set()
     found = []
     for area in areas:
-        for key in AREAS[area][1]:
-            first = key.keys.split(",")[0]
+        for key in table[area][1]:
+            first = key.names[0]
             if key.rank < 9 and first not in taken and key.id not in without:
                 found.append((shown(first), key.label, key.rank))
-        taken.update(name for key in AREAS[area][1] for name in key.keys.split(","))
+        taken.update(name for key in table[area][1] for name in key.names)
     return found

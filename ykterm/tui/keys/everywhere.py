@@ -8,6 +8,7 @@ APP: Area = (
     "到处可用",
     (
         Key("app.help", "f1,question_mark", "app.help", "帮助", "本页:所有按键", 1),
+        Key("app.palette", "f12,ctrl+p", "app.palette", "全部动作", "这一屏能做的全部动作,可查找:没有字母键也能用", 3),
         Key("app.sites", "1", "app.show_sites", "网站", "网站总表(网站详情里的数字是标签)", 6),
         Key("app.findings", "2", "app.show('findings')", "问题", "全市问题:按规则、单位或主机", 4),
         Key("app.notices", "3", "app.show('notices')", "整改", "整改通知与期限(网站详情里先按 Esc)", 4),

@@ -23,6 +23,11 @@ class Key:
     first: bool = False
     """It is taken before the focused widget sees the key: a table has uses of its own for arrows and Enter."""
 
+    @property
+    def names(self) -> list[str]:
+        """Its keys, one by one."""
+        return self.keys.split(",")
+
 
 Area = tuple[str, tuple[Key, ...]]
 """A place where keys work, in Chinese, and its keys."""

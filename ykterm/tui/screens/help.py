@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,16 +12,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ykterm.tui.cells import pad
-from ykterm.tui.keys import AREAS, shown
+from ykterm.tui.keys import AREAS, Table, shown
+
+if TYPE_CHECKING:
+    from ykterm.tui.app import Dashboard
 
 
-def help_text() -> Text:
+def help_text(table: Table = AREAS) -> Text:
     """Every area's keys, a line each."""
     text = Text()
-    for title, table in AREAS.values():
+    for title, keys in table.values():
         text.append(f"{title}\n", "bold")
-        for key in table:
-            names = " ".join(shown(name) for name in key.keys.split(","))
+        for key in keys:
+            names = " ".join(shown(name) for name in key.names)
             text.append(f"  {pad(names, 10)}", "bold")
             text.append(f"{key.help}\n")
         text.append("\n")
@@ -34,11 +37,12 @@ def help_text() -> Text:
 class HelpScreen(ModalScreen[None]):
     """F1: closed by Esc, Enter, F1, ? or q."""
 
+    app: Dashboard
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1,question_mark,q", "dismiss(None)", show=False)]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="box help"):
-            yield Static(help_text(), markup=False)
+            yield Static(help_text(self.app.key_table), markup=False)
             yield Static(Text("↑↓ 翻看  Esc 返回"), markup=False, classes="hint")
 
     def on_mount(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -10,6 +11,9 @@ from textual.widgets import Static
 
 from ykterm.tui.cells import fold, pad
 from ykterm.tui.keys import footer
+
+if TYPE_CHECKING:
+    from ykterm.tui.app import Dashboard
 
 SIMULATED = "模拟数据"
 
@@ -42,6 +46,8 @@ class Headline(Static):
 class KeyBar(Static):
     """One line of keys, made from the one table; where it is narrow the least needed are dropped."""
 
+    app: Dashboard
+
     def __init__(self, *areas: str) -> None:
         super().__init__(id="keybar", markup=False)
         self._areas = areas
@@ -60,7 +66,7 @@ class KeyBar(Static):
 
     def _draw(self) -> None:
         width = (self.size.width or self.app.size.width) - 1
-        entries = list(dict.fromkeys(footer(*self._areas, without=self._without)))
+        entries = list(dict.fromkeys(footer(self.app.key_table, *self._areas, without=self._without)))
         while entries and sum(cell_len(f"{key} {label}  ") for key, label, _ in entries) - 2 > width:
             entries.remove(max(reversed(entries), key=lambda entry: entry[2]))
         line = Text(" ", no_wrap=True, end="")
