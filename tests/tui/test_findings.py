@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from tests.tui import city
 from tests.tui.conftest import desk_of, lines, ready, seen, until
+from ykterm.core import events as ev
 from ykterm.core.triage import State
 from ykterm.store.archive import Archive
 from ykterm.store.workspace import Workspace
@@ -173,9 +174,27 @@ async def test_one_a_group_or_all_are_judged_and_taken_back(folder: Path, open_a
         await pilot.press("f3")
         await until(pilot, lambda: "撤回判断" in seen(app))
         await pilot.press("escape", "d")
-        await until(pilot, lambda: "判为误报:12 个问题" in seen(app))
+        await until(pilot, lambda: "判为误报:工信局 12 个问题" in seen(app))
         await pilot.press("escape", "v")
-        await until(pilot, lambda: "判为豁免:12 个问题" in seen(app))
+        await until(pilot, lambda: "判为豁免:工信局 12 个问题" in seen(app))
+
+
+async def test_a_verdict_on_several_units_names_each_and_what_it_is_about(folder: Path, open_app: Open) -> None:
+    with Archive.open(Workspace(folder).archive_path) as archive:
+        info = archive.begin_round(month="2019-04", scope="full", as_of=city.AS_OF, sites=["gxs"], simulated=True)
+        for event in (ev.SiteStarted(site="gxs", at=city.AT), city.home("gxs"), city.done("gxs")):
+            archive.record(info.id, event)
+        found = city.finding("gxs", 0, "identity.footer", "police", "页脚缺公安机关备案标识")
+        archive.save_findings(info.id, "gxs", [found])
+        archive.finish_round(info.id, complete=True)
+    async with open_app(folder).run_test(size=(120, 36)) as pilot:
+        app, _ = await opened(pilot)
+        await pilot.press("A", "d")
+        await until(pilot, lambda: isinstance(app.screen, VerdictForm) and "将改 13 个" in seen(app))
+        assert "判为误报:2 家 13 个问题" in seen(app)
+        line = next(line for line in lines(app) if "供销社 页脚缺公安机关备案标识" in line)
+        assert "公安机关备案标识" in line.replace("页脚缺公安机关备案标识", "", 1)
+        assert "police" not in seen(app)
 
 
 async def test_a_finding_is_looked_at_again_by_itself(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from ykterm.core.rules.subjects import subject_words
 from ykterm.core.text import clean
 from ykterm.report.findings import PRESENT, STATES
 from ykterm.report.words import RULES
@@ -64,7 +65,7 @@ def line_of(one: Judged, site: Site, shape: Widths, selected: bool) -> Text:
         "life": one.life.life.word,
         "said": said.word if one.present else "—",
         "title": clean(finding.title),
-        "subject": _short(clean(finding.subject, 2000), site),
+        "subject": _short(clean(subject_words(finding.rule, finding.subject), 2000), site),
     }
     line = Text(end="", no_wrap=True)
     for name, cells in shape.items():
@@ -85,8 +86,14 @@ def _short(subject: str, site: Site) -> str:
 
 
 def filter_words(chosen: Filter, by: Grouping, sites: Mapping[str, Site]) -> list[tuple[str, str]]:
-    """(what, how) of the arrangement, the narrowing ones after the grouping and the life."""
-    words = [("按", by.value), ("历次", LIVES.get(chosen.life or "", "全部"))]
+    """(what, how) of the arrangement, the narrowing ones after the grouping."""
+    words = [("按", by.value), *narrowing(chosen, sites)]
+    return [("筛选", f"“{clean(chosen.id, 40)}”"), *words] if chosen.id else words
+
+
+def narrowing(chosen: Filter, sites: Mapping[str, Site]) -> list[tuple[str, str]]:
+    """(what, how) of all that a filter narrows by, the life first."""
+    words = [("历次", LIVES.get(chosen.life or "", "全部"))]
     if chosen.state is not None:
         words.append(("判断", STATES.get(chosen.state) or LIVES.get(chosen.state, chosen.state)))
     if chosen.rule is not None:
@@ -95,7 +102,7 @@ def filter_words(chosen: Filter, by: Grouping, sites: Mapping[str, Site]) -> lis
         words.append(("单位", "、".join(clean(sites[unit].name) for unit in chosen.units if unit in sites)))
     if chosen.text:
         words.append(("文字", f"“{clean(chosen.text, 40)}”"))
-    return [("筛选", f"“{clean(chosen.id, 40)}”"), *words] if chosen.id else words
+    return words
 
 
 def state_line(words: Sequence[tuple[str, str]], found: Sequence[Judged], total: int, selected: int) -> Text:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from ykterm.core.board import Row
 from ykterm.core.fault import Fault
+from ykterm.core.rules.subjects import subject_words
 from ykterm.core.text import clean
 from ykterm.tui import keys
 from ykterm.tui.cells import cell, cut, cut_middle
@@ -99,7 +100,8 @@ class NoticeForm(ModalScreen[bool | None]):
     def _cells(self, finding: str, width: int) -> list[Text]:
         found = next(one for one in self._dossier.findings if one.id == finding)
         words = cut(f"{'[x]' if finding in self._chosen else '[ ]'} {clean(found.title)}", width * 3 // 5)
-        return [cell(f"{words}  {cut_middle(clean(found.subject, 2000), width - cell_len(words) - 2)}", width)]
+        subject = clean(subject_words(found.rule, found.subject), 2000)
+        return [cell(f"{words}  {cut_middle(subject, width - cell_len(words) - 2)}", width)]
 
     def _say_count(self) -> None:
         total = len(self._dossier.findings)

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 
 from ykterm.core.fault import Fault
 from ykterm.core.model import Finding
+from ykterm.core.rules.subjects import subject_words
 from ykterm.core.text import clean
 from ykterm.core.triage import Plan, State, Verdict
 from ykterm.tui import keys
@@ -55,9 +56,16 @@ class VerdictForm(ModalScreen[Verdict | None]):
         self._today = today
         self._plan: Plan | None = None
 
+    @property
+    def _units(self) -> list[str]:
+        """Ids of the sites they are of, as they come."""
+        return list(dict.fromkeys(finding.site for finding in self._findings))
+
     def compose(self) -> ComposeResult:
         with VerticalGroup(classes="box form"):
-            words = f"判为{self._state.word}:{len(self._findings)} 个问题"
+            units = self._units
+            whose = self._unit_name(units[0]) if len(units) == 1 else f"{len(units)} 家"
+            words = f"判为{self._state.word}:{whose} {len(self._findings)} 个问题"
             yield Static(Text(words), markup=False, classes="question")
             yield Static(Text(f"理由({'必填' if self._state in NEEDS_REASON else '可不填'})"), markup=False)
             yield Input(id="reason", compact=True, max_length=500)
@@ -138,12 +146,23 @@ class VerdictForm(ModalScreen[Verdict | None]):
         words = Text()
         words.append(f"将改 {len(plan.will)} 个", "bold")
         for finding, now, _ in plan.will[:MOST_LISTED]:
-            words.append(f"\n  {_line(finding, now.word, width)}")
+            words.append(f"\n  {self._line(finding, now.word, width)}")
         if plan.skipped:
             words.append(f"\n不动 {len(plan.skipped)} 个", "bold")
             for skip in plan.skipped[:MOST_LISTED]:
-                words.append(f"\n  {_line(skip.finding, skip.why, width)}")
+                words.append(f"\n  {self._line(skip.finding, skip.why, width)}")
         return words
+
+    def _line(self, finding: Finding, said: str, width: int) -> str:
+        """Of several units each line names its own."""
+        title = f"{self._unit_name(finding.site)} {clean(finding.title)}" if len(self._units) > 1 else clean(finding.title)
+        head = f"{clean(said, 60)}  {cut(title, width // 2)}"
+        subject = clean(subject_words(finding.rule, finding.subject), 2000)
+        return f"{head}  {cut_middle(subject, max(8, width - cell_len(head) - 4))}"
+
+    def _unit_name(self, site: str) -> str:
+        row = self.app.board.rows.get(site) if self.app.board is not None else None
+        return clean(row.name) if row is not None else site
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -169,8 +188,3 @@ class VerdictForm(ModalScreen[Verdict | None]):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-
-def _line(finding: Finding, said: str, width: int) -> str:
-    head = f"{clean(said, 60)}  {cut(clean(finding.title), width // 2)}"
-    return f"{head}  {cut_middle(clean(finding.subject, 2000), max(8, width - cell_len(head) - 4))}"
