@@ -35,7 +35,7 @@ def snapshot(context: Context, kind: str | None, output: str | None) -> None:
         _writable(output)
     name = writers.known(kind) if kind is not None else writers.format_of(Path(output)) if output else "json"
     city = _city(context)
-    listed = all_findings(city) if name in ("md", "html") else []
+    listed = all_findings(city) if name in writers.WITH_FINDINGS else []
     data = writers.render(name, collect.snapshot(city), listed)
     if output is None:
         _out(data)

@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from ykterm.core.triage import Plan, Standing, Verdict
     from ykterm.report.city import City
     from ykterm.report.rectify.view import View
-    from ykterm.report.snapshot import Snapshot
+    from ykterm.report.sheet import Sheet
+    from ykterm.report.snapshot import Shown, Snapshot
     from ykterm.store.archive import Life, RoundInfo, SiteRun
     from ykterm.store.workspace import Workspace
     from ykterm.tui.casebook import Casebook
 
-FORMATS = ("html", "md", "csv", "json", "xlsx")
-"""What a snapshot can be exported as."""
 LOOKS_SHOWN = 60
 """Looks at a site its history shows."""
 PROBES_SHOWN = 300
@@ -204,19 +203,20 @@ class Desk:
         """Does again what was last taken back."""
         return self.workspace.ledger().redo()
 
-    def export(self, form: str) -> Path:
-        """Writes the state now into exports/, as one of FORMATS; never over a file that is there."""
+    def export(self, form: str, shown: Shown | None = None) -> Path:
+        """Writes the state now, of all sites or those shown, into exports/; never over a file that is there."""
         from ykterm.report import collect, writers
         from ykterm.report.city import City
         from ykterm.report.findings import findings
 
         city = City.load(self.workspace, self._context.as_of)
-        snapshot = collect.snapshot(city)
-        data = writers.render(form, snapshot, findings(city))
-        return self.keep(f"快照-{snapshot.as_of:%Y-%m-%d}", form, data)
+        with city.archive:
+            snapshot = collect.snapshot(city, shown=shown)
+            data = writers.render(form, snapshot, findings(city) if form in writers.WITH_FINDINGS else ())
+        return self.keep(f"快照-{snapshot.as_of:%Y-%m-%d}{'-筛选' if shown else ''}", form, data)
 
-    def export_findings(self, chosen: Filter, form: str) -> Path:
-        """Writes the findings a filter picks into exports/, as csv, xlsx or md."""
+    def export_findings(self, chosen: Filter, form: str, said: str = "") -> Path:
+        """Writes the findings a filter picks into exports/; `said` tells the filter in words."""
         from ykterm.report import findings_sheet, sheet
         from ykterm.report.city import City
         from ykterm.report.findings import filtered, view_of
@@ -224,8 +224,17 @@ class Desk:
         city = City.load(self.workspace, self._context.as_of)
         with city.archive:
             found = [view_of(one) for one in filtered(city, chosen)]
-        data = sheet.render(form, findings_sheet.sheet(city, found))
+        if form == "json":
+            data = findings_sheet.as_json(city, found, said)
+        else:
+            data = sheet.render(form, findings_sheet.sheet(city, found, said))
         return self.keep(f"问题-{city.today:%Y-%m-%d}", form, data)
+
+    def export_sheet(self, stem: str, sheet: Sheet, form: str) -> Path:
+        """Writes a table into exports/; never over a file that is there."""
+        from ykterm.report.sheet import render
+
+        return self.keep(stem, form, render(form, sheet))
 
     def keep(self, stem: str, form: str, data: bytes) -> Path:
         """Writes a file into exports/ under that name, or the next one that is free."""

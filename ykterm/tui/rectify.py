@@ -113,3 +113,11 @@ class Rectify:
         names = {one.unit for one in chosen}
         stem = f"整改-{names.pop() if len(names) == 1 else '全部'}-{city.today}"
         return self._desk.keep(stem, kind, data)
+
+    def export_listed(self, views: Sequence[View], form: str, filter_words: str) -> Path:
+        """Writes a table of these notices into exports/; never over a file that is there."""
+        from ykterm.report.rectify.listed import sheet
+
+        city = self._city()
+        made = sheet(views, city.today, filter_words=filter_words, simulated=city.simulated)
+        return self._desk.export_sheet(f"整改情况-{city.today}", made, form)

@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from ykterm.core.text import clean
 from ykterm.core.when import months_on
+from ykterm.tui import exporting
 from ykterm.tui.books import Books
-from ykterm.tui.messages import Exported, LedgerChanged
+from ykterm.tui.messages import LedgerChanged
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.fields_form import Field, FieldsForm, Values
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ykterm.tui.app import Dashboard
-
-FORMATS = ("xlsx", "csv", "md")
 
 
 class Side(Screen[None]):
@@ -85,14 +84,9 @@ class Side(Screen[None]):
 
         self.app.push_screen(FieldsForm(title, fields, check, keep), answered)
 
-    def export(self, title: str, write: Callable[[str], Path]) -> None:
+    def export(self, title: str, stem: str, write: Callable[[str], Path]) -> None:
         """Asks for a format and writes into exports/."""
-
-        def answered(form: str | None) -> None:
-            if form is not None:
-                self.app.in_thread(lambda: self.app.post_message(Exported(str(write(form)))), "export")
-
-        self.app.push_screen(Choice(title, [Option(form, form) for form in FORMATS]), answered)
+        exporting.ask(self.app, title, stem, write)
 
     @on(LedgerChanged)
     def _changed(self, message: LedgerChanged) -> None:

@@ -21,6 +21,8 @@ WRITERS: dict[str, Writer] = {
     "xlsx": as_xlsx.write,
     "svg": as_svg.write,
 }
+WITH_FINDINGS = ("md", "html")
+"""The formats that list the findings under their sites."""
 _SUFFIXES = {f".{kind}": kind for kind in WRITERS} | {".markdown": "md", ".htm": "html"}
 
 

@@ -83,7 +83,7 @@ FINDINGS: Area = (
         Key("findings.unit", "o", "unit", "单位", "只看光标所在的单位,再按恢复全部", 7),
         Key("findings.text", "slash", "text", "找", "只看问题、地址或单位里有这些字的", 5),
         Key("findings.again", "c,f5", "again", "复查", "现在复查选中的问题,未选则光标所在的,只访问它们所在之处", 3),
-        Key("findings.export", "e,f6", "export", "导出", "导出列出的问题:xlsx、csv、md", 6),
+        Key("findings.export", "e,f6", "export", "导出", "导出列出的问题:xlsx、csv、md、html、json、svg", 6),
         Key("findings.pane", "f2", "pane", "侧栏", "开关证据栏", 7),
         Key("findings.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
         Key("findings.back", "escape", "back", "返回", "清除筛选;再按返回上一屏", 0),

@@ -14,7 +14,7 @@ APP: Area = (
         Key("app.notices", "3", "app.show('notices')", "整改", "整改通知与期限(网站详情里先按 Esc)", 4),
         Key("app.messages", "4", "app.show('messages')", "找错", "找错留言:登记、答复、月度数字", 5),
         Key("app.registers", "5", "app.show('registers')", "登记", "登记:域名清理、国徽自查、信息发布、省级抽查", 5),
-        Key("app.export", "e,f6", "app.export", "导出", "导出快照:html、md、csv、json、xlsx", 5),
+        Key("app.export", "e,f6", "app.export", "导出", "导出这一屏列出的(照筛选和排序):html、xlsx、csv、md、json,svg 是本屏的图", 5),
         Key("app.stop", "x,f8", "app.stop_round", "停止", "停止正在进行的检查,已查到的保留", 6),
         Key("app.quit", "q,f10", "app.leave", "退出", "退出;检查进行中时先问一句", 2),
     ),

@@ -14,7 +14,7 @@ MESSAGES: Area = (
         Key("messages.later", "right", "month(1)", "下月", "下一个月", 3, first=True),
         Key("messages.all", "a,f3", "all", "全部", "列出全部月份的留言,或只列本月", 4),
         Key("messages.undo", "u,f2", "undo", "撤销…", "撤销或重做台账最近一次改动", 4),
-        Key("messages.export", "e,f6", "export", "导出", "导出留言:csv、xlsx、md", 5),
+        Key("messages.export", "e,f6", "export", "导出", "导出列出的留言:xlsx、csv、md、html、json、svg", 5),
         Key("messages.back", "escape", "back", "返回", "返回网站总表", 0),
     ),
 )
@@ -31,7 +31,7 @@ REGISTERS: Area = (
         Key("registers.sample", "r,f5", "sample", "抽查", "信息发布:随机抽几条核实", 2),
         Key("registers.verify", "v,f7", "verify", "核实", "信息发布:登记抽到的各条是否属实", 2),
         Key("registers.undo", "u,f2", "undo", "撤销…", "撤销或重做台账最近一次改动", 4),
-        Key("registers.export", "e,f6", "export", "导出", "导出这一页:csv、xlsx、md", 5),
+        Key("registers.export", "e,f6", "export", "导出", "导出这一页:xlsx、csv、md、html、json、svg", 5),
         Key("registers.back", "escape", "back", "返回", "返回网站总表", 0),
     ),
 )

@@ -12,12 +12,12 @@ from ykterm.core.text import clean
 from ykterm.core.triage import State
 from ykterm.report.findings import STATES
 from ykterm.report.words import RULES
-from ykterm.tui.case_lines import LIVES
+from ykterm.tui import exporting
+from ykterm.tui.case_lines import LIVES, narrowing
 from ykterm.tui.casebook import ALL
-from ykterm.tui.messages import Exported, LedgerChanged
+from ykterm.tui.messages import LedgerChanged
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.fields_form import Field, FieldsForm, Values
-from ykterm.tui.side import FORMATS
 from ykterm.tui.triage import Triage
 
 if TYPE_CHECKING:
@@ -131,16 +131,13 @@ class CaseFilters(Triage):
 
     def action_export(self) -> None:
         """What is listed, as a file."""
-        chosen = self.shown_filter()
-
-        def answered(form: str | None) -> None:
-            if form is not None:
-                desk = self.app.desk
-                self.app.in_thread(
-                    lambda: self.app.post_message(Exported(str(desk.export_findings(chosen, form)))), "export"
-                )
-
-        self.app.push_screen(Choice("导出列出的问题为", [Option(form, form) for form in FORMATS]), answered)
+        book = self.casebook()
+        if book is None:
+            self.app.say("还在读取,请稍候")
+            return
+        chosen, desk = self.shown_filter(), self.app.desk
+        said = "" if chosen == ALL else ";".join(f"{name} {word}" for name, word in narrowing(chosen, book.sites))
+        exporting.ask(self.app, "导出列出的问题为", "全市问题", lambda form: desk.export_findings(chosen, form, said))
 
     def _save(self) -> None:
         chosen = self.shown_filter()

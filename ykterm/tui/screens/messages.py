@@ -294,7 +294,9 @@ class MessagesScreen(Side):
     def action_export(self) -> None:
         month = None if self._all else self.month
         self.export(
-            f"导出{'全部' if self._all else self.month}找错留言为", lambda form: self.books.export_messages(month, form)
+            f"导出{'全部' if self._all else self.month}找错留言为",
+            f"找错留言-{month or '全部'}",
+            lambda form: self.books.export_messages(month, form),
         )
 
 

@@ -12,9 +12,8 @@ from textual.widgets import Input
 
 from ykterm.core.rectify import NoticeState
 from ykterm.core.text import clean
-from ykterm.tui import keys
+from ykterm.tui import exporting, keys
 from ykterm.tui.cells import cell, cut, pad
-from ykterm.tui.messages import Exported
 from ykterm.tui.rows import RED
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.notice_steps import NoticeSteps
@@ -24,6 +23,8 @@ from ykterm.tui.widgets.days import strip
 from ykterm.tui.widgets.quiet_table import QuietTable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.widgets import DataTable
 
     from ykterm.report.rectify.view import View
@@ -273,21 +274,21 @@ class NoticesScreen(NoticeSteps):
         shown = [one.notice.id for one in self._shown]
         of_unit = [one.notice.id for one in self._shown if one.notice.unit == view.notice.unit]
         options = [
-            Option("docx", f"{view.unit} 整改清单 docx"),
-            Option("md", f"{view.unit} 整改清单 md"),
-            Option("docx-all", f"列出的 {len(shown)} 份 docx"),
-            Option("ics-all", f"列出的 {len(shown)} 份到期提醒 ics"),
+            Option("unit-docx", f"{view.unit} 整改清单 docx"),
+            Option("unit-md", f"{view.unit} 整改清单 md"),
+            Option("all-docx", f"列出的 {len(shown)} 份 docx"),
+            Option("all-ics", f"列出的 {len(shown)} 份到期提醒 ics"),
         ]
+        wanted, listed = clean(self.query_one("#filter", Input).value), self._shown
+        said = ";".join(([f"单位“{wanted}”"] if wanted else []) + ([] if self._all else ["已销号的未列"]))
 
-        def chosen(answer: str | None) -> None:
-            if answer is not None:
-                kind, _, everything = answer.partition("-")
-                ids = shown if everything else of_unit
-                self.app.in_thread(
-                    lambda: self.app.post_message(Exported(str(self.rectify.export(kind, ids)))), "export"
-                )
+        def write(form: str) -> Path:
+            of_whom, _, kind = form.partition("-")
+            if not kind:
+                return self.rectify.export_listed(listed, form, said)
+            return self.rectify.export(kind, shown if of_whom == "all" else of_unit)
 
-        self.app.push_screen(Choice("导出整改", options), chosen)
+        exporting.ask(self.app, "导出整改", "整改", write, others=options)
 
     def action_back(self) -> None:
         field = self.query_one("#filter", Input)

@@ -171,4 +171,4 @@ class RegistersScreen(Side):
 
     def action_export(self) -> None:
         page, month = self._page, self.month
-        self.export(f"导出{TITLES[page]}为", lambda form: self.books.export_page(page, month, form))
+        self.export(f"导出{TITLES[page]}为", TITLES[page], lambda form: self.books.export_page(page, month, form))

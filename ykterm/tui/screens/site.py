@@ -13,7 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from ykterm.core.model import ColumnType
 from ykterm.core.status import Status
 from ykterm.core.text import clean
-from ykterm.tui import keys
+from ykterm.tui import exporting, keys
 from ykterm.tui.browse import browse, copy
 from ykterm.tui.cells import number
 from ykterm.tui.messages import DossierLoaded, LedgerChanged, NoticeKept
@@ -22,11 +22,14 @@ from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.status_lines import progress_line, round_words
 from ykterm.tui.tabs import MOST, TABS
 from ykterm.tui.tabs.lines import MARK, Entry, fit
+from ykterm.tui.tabs.sheet import as_sheet
 from ykterm.tui.triage import Triage
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.widgets import DataTable
 
     from ykterm.core.model import Finding
@@ -152,7 +155,7 @@ class SiteScreen(Triage):
 
     def _first_entry(self, found: list[Entry]) -> None:
         """The cursor begins on the first thing there is to see, not on a group's title."""
-        first = next((number for number, entry in enumerate(found) if not entry.key.startswith("group:")), 0)
+        first = next((number for number, entry in enumerate(found) if not entry.is_group), 0)
         if found:
             self.table.move_cursor(row=first, animate=False)
 
@@ -320,6 +323,22 @@ class SiteScreen(Triage):
                 steps[chosen][1]()
 
         self.app.push_screen(Choice("更多", [Option(key, label) for key, (label, _) in steps.items()]), answered)
+
+    def action_export(self) -> None:
+        """All that the tab lists, as a file."""
+        if self._dossier is None or self.app.board is None or self.app.snapshot is None:
+            self.app.say("还在读取,请稍候")
+            return
+        tab, row, snapshot, desk = TABS[self._tab], self.app.board.rows[self._site], self.app.snapshot, self.app.desk
+        entries = tab.entries(self._dossier, self._table_width)
+        stem = f"{row.name}-{tab.title}-{snapshot.as_of}"
+        headings = [title.strip() for _, title, _ in tab.shape(self._table_width)]
+
+        def write(form: str) -> Path:
+            title = f"{row.name} {row.full_name} {tab.title} {snapshot.as_of}"
+            return desk.export_sheet(stem, as_sheet(title, headings, entries, simulated=snapshot.simulated), form)
+
+        exporting.ask(self.app, f"导出本站的{tab.title}为", stem, write)
 
     def action_check(self) -> None:
         if self.app.board is None:

@@ -9,12 +9,11 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.coordinate import Coordinate
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from ykterm.core.board import Row
-from ykterm.tui import keys
+from ykterm.tui import exporting, keys
 from ykterm.tui.cells import pad
 from ykterm.tui.initials import begins_as, initials
 from ykterm.tui.messages import DossierLoaded
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from textual.widgets import DataTable
 
     from ykterm.core.board import Board
-    from ykterm.report.snapshot import SiteState
+    from ykterm.report.snapshot import Shown, SiteState
     from ykterm.tui.app import Dashboard
 
 WIDE = 120
@@ -265,9 +264,9 @@ class SitesScreen(Screen[None]):
         board, table = self._board, self.table
         if board is None or not table.row_count:
             return
-        shown = [table.coordinate_to_cell_key(Coordinate(row, 0)).row_key.value for row in range(table.row_count)]
+        shown = table.keys
         order = ((table.cursor_row + step * n) % len(shown) for n in range(1, len(shown) + 1))
-        found = next((row for row in order if (key := shown[row]) and is_problem(board.rows[key])), None)
+        found = next((row for row in order if is_problem(board.rows[shown[row]])), None)
         if found is None:
             self.app.say("列出的网站都没有查出问题")
         else:
@@ -280,6 +279,23 @@ class SitesScreen(Screen[None]):
     def action_pane(self) -> None:
         self._pane_wanted = not self.query_one("#pane").display
         self._lay_out()
+
+    def action_export(self) -> None:
+        """The rows listed, in their order, as a file."""
+        shown, desk = self._shown(), self.app.desk
+        what = f"导出列出的 {self.table.row_count} 家为" if shown else "导出快照为"
+        exporting.ask(self.app, what, "网站", lambda form: desk.export(form, shown), forms=exporting.SNAPSHOT)
+
+    def _shown(self) -> Shown | None:
+        """Which sites are listed, and how; None where all are, as registered."""
+        from ykterm.report.snapshot import Shown
+
+        title = next((shape.title for shape in SHAPES if shape.key == self._sorted_by), "登记顺序")
+        words = [f"只看{self._only.value}"] if self._only is not Only.ALL else []
+        words += [f"“{self._filter}”"] if self._filter else []
+        if self._sorted_by != REGISTRY or self._reverse:
+            words.append(f"按{title}排序{'(反向)' if self._reverse else ''}")
+        return Shown(self.table.keys, ";".join(words)) if words else None
 
     def action_notice(self) -> None:
         if self.chosen is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ykterm.core.model import ColumnReading, Finding
 from ykterm.core.text import clean
-from ykterm.tui.cells import cell, cut
+from ykterm.tui.cells import cell, cut, cut_middle
 from ykterm.tui.evidence import finding_evidence
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ class Entry:
     """One line of a list."""
 
     key: str
-    cells: Callable[[int], list[Text]]
-    """The cells in so many cells of width, without the selection mark."""
+    words: Sequence[str]
+    """What its columns say, uncut; already cleaned."""
+    shape: Callable[[int], Shape]
+    """The columns in so many cells of width."""
     evidence: Callable[[], Text]
     finding: str | None = None
     """Id of the finding it stands for; None where it stands for none."""
@@ -41,6 +43,22 @@ class Entry:
     """The notice it stands for; None where it stands for none."""
     url: str = ""
     """The address it is about; empty where there is none."""
+    middle: int | None = None
+    """The column that is cut in its middle; None: all are cut at their end."""
+    style: str = ""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is the title of the lines after it."""
+        return self.key.startswith("group:")
+
+    def cells(self, width: int) -> list[Text]:
+        """Its cells, a gap after each, in so many cells of width; words beyond the columns are left out."""
+        found = []
+        for place, (word, (_, _, cells)) in enumerate(zip(self.words, fit(self.shape(width), width), strict=False)):
+            shorten = cut_middle if place == self.middle else cut
+            found.append(cell(shorten(word, cells - 1), cells, style=self.style))
+        return found
 
 
 def fit(shape: Shape, width: int) -> list[tuple[str, str, int]]:
@@ -55,19 +73,10 @@ def fit(shape: Shape, width: int) -> list[tuple[str, str, int]]:
     return [(key, title, cells or max(8, free())) for key, title, cells in shapes]
 
 
-def line(words: Iterable[str], columns: Iterable[tuple[str, str, int]]) -> list[Text]:
-    """Cells with a gap after each; words beyond the columns are left out."""
-    return [cell(cut(word, width - 1), width) for word, (_, _, width) in zip(words, columns, strict=False)]
-
-
 def group(shape: Callable[[int], Shape], title: str, size: int, what: str) -> Entry:
     """A group's own line: ▸ 首页(10)."""
-
-    def cells(width: int) -> list[Text]:
-        columns = fit(shape(width), width)
-        return [cell(f"▸ {title}({size})", columns[0][2], style="bold"), *[Text()] * (len(columns) - 1)]
-
-    return Entry(f"group:{title}", cells, lambda: Text(f"{title}:{size} {what}"))
+    words = (f"▸ {title}({size})", *[""] * (len(shape(0)) - 1))
+    return Entry(f"group:{title}", words, shape, lambda: Text(f"{title}:{size} {what}"), style="bold")
 
 
 class Lines:
@@ -109,7 +118,8 @@ class Lines:
         self.entries.append(
             Entry(
                 f"{len(self.entries)}:{url}:{shown[0]}",
-                lambda width: line(shown, fit(shape, width)),
+                shown,
+                lambda width: shape,
                 evidence,
                 finding.id if finding else None,
                 notice=notice,

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rich.text import Text
-
 from ykterm.core.model import ColumnReading, ColumnState, Finding, Target
 from ykterm.core.rules.links import host_subject
 from ykterm.core.rules.subjects import subject_words
 from ykterm.core.text import clean
-from ykterm.tui.cells import cut_middle
 from ykterm.tui.evidence import column_evidence, finding_evidence, outcome_of, result_words, target_evidence
-from ykterm.tui.tabs.lines import Entry, Shape, fit, group, line
+from ykterm.tui.tabs.lines import Entry, Shape, group
 
 if TYPE_CHECKING:
     from ykterm.core.triage import Standing
@@ -97,17 +94,15 @@ def _link(target: Target, finding: Finding | None, dossier: Dossier, home_host: 
     if target.outcome == "suspect" and target.error is None:
         result = clean(target.reason) if target.reason else result
 
-    def cells(width: int) -> list[Text]:
-        columns = fit(links_shape(width), width)
-        return line((f" {mark} {result}", cut_middle(shown, columns[1][2] - 1), f"{said}{pages}"), columns)
-
     life = dossier.lives.get(finding.id) if finding else None
     return Entry(
         f"link:{target.url}",
-        cells,
+        (f" {mark} {result}", shown, f"{said}{pages}"),
+        links_shape,
         lambda: target_evidence(target, finding, life, dossier.standings.get(finding.id) if finding else None),
         finding.id if finding else None,
         url=target.url,
+        middle=1,
     )
 
 
@@ -135,7 +130,8 @@ def _column(number: int, column: ColumnReading, finding: Finding | None, standin
     )
     return Entry(
         f"column:{number}:{column.url}",
-        lambda width: line(words, fit(columns_shape(width), width)),
+        words,
+        columns_shape,
         lambda: column_evidence(column, finding, standing),
         finding.id if finding else None,
         column,
@@ -151,18 +147,16 @@ def findings(dossier: Dossier, width: int) -> list[Entry]:
 
 
 def _finding(finding: Finding, life: Life | None, standing: Standing | None) -> Entry:
-    def cells(width: int) -> list[Text]:
-        columns = fit(findings_shape(width), width)
-        subject = cut_middle(clean(subject_words(finding.rule, finding.subject), 2000), columns[-1][2] - 1)
-        said = standing.state.word if standing else "—"
-        return line((life.life.word if life else "—", said, clean(finding.title), subject), columns)
-
+    subject = clean(subject_words(finding.rule, finding.subject), 2000)
+    said = standing.state.word if standing else "—"
     return Entry(
         f"finding:{finding.id}",
-        cells,
+        (life.life.word if life else "—", said, clean(finding.title), subject),
+        findings_shape,
         lambda: finding_evidence(finding, life, standing),
         finding.id,
         url=address_of(finding),
+        middle=3,
     )
 
 

@@ -66,6 +66,11 @@ class QuietTable(DataTable[Text]):
             self.call_after_refresh(self._return_to, offset.y)
 
     @property
+    def keys(self) -> list[str]:
+        """Keys of the rows, as they stand."""
+        return [row.key.value for row in self.ordered_rows if row.key.value is not None]
+
+    @property
     def cursor_key(self) -> str | None:
         """Key of the row under the cursor; None in an empty table."""
         if not self.is_valid_row_index(self.cursor_row):
