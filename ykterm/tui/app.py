@@ -41,7 +41,10 @@ def run(context: Context, *, start: bool = False) -> int:
     app = Dashboard(desk, table, ascii_only=context.ascii or settings.ascii)
     if start:
         app.begin_at_once()
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.left.set()
     return app.return_code or 0
 
 

@@ -7,6 +7,7 @@ changed are repainted. Whatever reads or writes files runs in a thread and answe
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from textual.worker import Worker, WorkerState
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 from ykterm.tui.child import Child
+from ykterm.tui.lost import watch
 from ykterm.tui.messages import RoundEnded, SnapshotLoaded
 from ykterm.tui.rows import board_of
 from ykterm.tui.screens.sites import SitesScreen
@@ -45,6 +47,8 @@ class Shared(App[None]):
         self.child: Child | None = None
         self._start = False
         self._halting = False
+        self.left = threading.Event()
+        """Set once the app has ended and given the terminal back."""
 
     def get_default_screen(self) -> SitesScreen:
         return SitesScreen()
@@ -58,6 +62,8 @@ class Shared(App[None]):
 
     def on_mount(self) -> None:
         self.set_interval(FLUSH, self._repaint)
+        if not self.is_headless:
+            watch(self)
         self.call_after_refresh(self.load)
 
     def say(self, words: str, *, severe: bool = False) -> None:
@@ -159,3 +165,9 @@ class Shared(App[None]):
         # However the app ends, no round is left behind without its face.
         if self.child is not None:
             await self.child.end(PATIENCE)
+
+    def hang_up(self, code: int) -> None:
+        """Ends the app at once, asking nobody; a round that runs keeps what it has."""
+        if self.child is not None:
+            self.child.stop()
+        self.exit(return_code=code)
