@@ -9,8 +9,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.tui import city
 from tests.tui.conftest import ready, seen, until
-from ykterm.core.triage import State
+from ykterm.core.triage import State, Verdict
 from ykterm.store.workspace import Workspace
 from ykterm.tui.app import Dashboard
 from ykterm.tui.screens.site import SiteScreen
@@ -101,3 +102,20 @@ async def test_nothing_to_undo_is_said(folder: Path, open_app: Open) -> None:
         app, _ = await on_findings(pilot)
         await pilot.press("u")
         await until(pilot, lambda: "没有可以撤销的改动" in seen(app))
+
+
+async def test_what_another_window_decided_meanwhile_is_not_undone_unseen(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(120, 36), notifications=True) as pilot:
+        app, screen = await on_findings(pilot)
+        (chosen,) = screen.chosen_findings()
+        await pilot.press("a")
+        await until(pilot, lambda: screen.standings()[chosen.id].state is State.CONFIRMED)
+        elsewhere = Workspace(folder).ledger()
+        elsewhere.decide([chosen], Verdict(state=State.WATCH), day=city.AS_OF)
+        await pilot.press("u")
+        await until(pilot, lambda: "后来另有决定" in seen(app))
+        assert said(folder) == [State.WATCH]
+        # Now it has been seen.
+        await until(pilot, lambda: screen.standings()[chosen.id].state is State.WATCH)
+        await pilot.press("u")
+        await until(pilot, lambda: said(folder) == [State.CONFIRMED])

@@ -49,7 +49,7 @@ class Books:
 
     @property
     def _ledger(self) -> Ledger:
-        return self._desk.workspace.ledger()
+        return self._desk.ledger
 
     def _writing(self) -> Ledger:
         self._desk.workspace.make()

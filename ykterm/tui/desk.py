@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ykterm.report.sheet import Sheet
     from ykterm.report.snapshot import Shown, Snapshot
     from ykterm.store.archive import Life, RoundInfo, SiteRun
+    from ykterm.store.ledger import Ledger
     from ykterm.store.workspace import Workspace
     from ykterm.tui.casebook import Casebook
 
@@ -75,6 +76,9 @@ class Desk:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._workspace: Workspace | None = None
+        self._ledger: Ledger | None = None
+        self._seen = 0
+        """The last change of the ledger that the person can have before them."""
 
     @property
     def workspace(self) -> Workspace:
@@ -85,6 +89,13 @@ class Desk:
             self._workspace = Workspace.find(self._context.workspace)
         return self._workspace
 
+    @property
+    def ledger(self) -> Ledger:
+        """The decisions; one object, so that its changes are known from those of others."""
+        if self._ledger is None:
+            self._ledger = self.workspace.ledger()
+        return self._ledger
+
     def today(self) -> dt.date:
         """The day taken for today."""
         return self.workspace.today(self._context.as_of)
@@ -94,7 +105,9 @@ class Desk:
         from ykterm.report import collect
         from ykterm.report.city import City
 
+        seen = self.ledger.latest()
         city = City.load(self.workspace, self._context.as_of)
+        self._seen = seen
         with city.archive as archive:
             sites = city.registry.sites
             return collect.snapshot(city), {
@@ -145,7 +158,7 @@ class Desk:
         from ykterm.report.city import City
         from ykterm.tui.casebook import Casebook
 
-        filters = self.workspace.ledger().filters() if self.workspace.ledger_path.exists() else []
+        filters = self.ledger.filters() if self.workspace.ledger_path.exists() else []
         city = City.load(self.workspace, self._context.as_of)
         with city.archive:
             return Casebook.of(city, filters)
@@ -160,12 +173,12 @@ class Desk:
     def save_filter(self, chosen: Filter) -> str:
         """Keeps a filter of findings under its name; what to tell of it, in Chinese."""
         self.workspace.make()
-        self.workspace.ledger().save_filter(chosen)
+        self.ledger.save_filter(chosen)
         return f"已存筛选“{chosen.id}”"
 
     def remove_filter(self, name: str) -> str:
         """Forgets a saved filter."""
-        self.workspace.ledger().remove_filter(name)
+        self.ledger.remove_filter(name)
         return f"已删筛选“{name}”"
 
     def set_column(self, site: str, reading: ColumnReading, kind: ColumnType | None) -> str:
@@ -185,7 +198,7 @@ class Desk:
     def plan(self, findings: Sequence[Finding], verdict: Verdict) -> Plan:
         """What saying this of the findings would change; Fault where it cannot be said so."""
         days = self.workspace.load_settings().dismissed_days
-        return self.workspace.ledger().plan(findings, verdict, day=self.today(), days=days)
+        return self.ledger.plan(findings, verdict, day=self.today(), days=days)
 
     def decide(self, findings: Sequence[Finding], verdict: Verdict, shown: dict[str, Standing]) -> Plan:
         """Says it, once it is safely on disk; what was said elsewhere since `shown` was read is left alone."""
@@ -193,15 +206,16 @@ class Desk:
         days = self.workspace.load_settings().dismissed_days
         known = {key: standing.decision for key, standing in shown.items()}
         own = {key: said if said is not None and said.id == key else None for key, said in known.items()}
-        return self.workspace.ledger().decide(findings, verdict, day=self.today(), days=days, shown=own)
+        return self.ledger.decide(findings, verdict, day=self.today(), days=days, shown=own)
 
     def undo(self) -> Entry:
-        """Takes back the ledger's last change; Fault where there is none, or something newer stands in the way."""
-        return self.workspace.ledger().undo()
+        """Takes back the last change the person knows of; Fault where there is none, or a newer one is in the way."""
+        own = self.ledger.last
+        return self.ledger.undo(seen=max(self._seen, own.number if own else 0))
 
     def redo(self) -> Entry:
         """Does again what was last taken back."""
-        return self.workspace.ledger().redo()
+        return self.ledger.redo()
 
     def export(self, form: str, shown: Shown | None = None) -> Path:
         """Writes the state now, of all sites or those shown, into exports/; never over a file that is there."""

@@ -26,7 +26,7 @@ class Rectify:
 
     @property
     def _ledger(self) -> Ledger:
-        return self._desk.workspace.ledger()
+        return self._desk.ledger
 
     def _city(self) -> City:
         from ykterm.report.city import City

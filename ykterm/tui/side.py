@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from ykterm.core.text import clean
 from ykterm.core.when import months_on
-from ykterm.tui import exporting
+from ykterm.tui import exporting, ledger_work
 from ykterm.tui.books import Books
 from ykterm.tui.messages import LedgerChanged
 from ykterm.tui.screens.choice import Choice, Option
@@ -71,7 +71,7 @@ class Side(Screen[None]):
 
     def change(self, work: Callable[[], str]) -> None:
         """Changes the ledger in a thread; `work` answers with what was done, in words."""
-        self.app.in_thread(lambda: self.post_message(LedgerChanged(work())), "ledger")
+        ledger_work.change(self.app, self, work)
 
     def ask(
         self, title: str, fields: Sequence[Field], check: Callable[[Values], str], keep: Callable[[Values], str]

@@ -13,6 +13,7 @@ from ykterm.core.model import Finding
 from ykterm.core.text import clean
 from ykterm.core.triage import Plan, Standing, State, Verdict
 from ykterm.tui.child import Child
+from ykterm.tui.ledger_work import change
 from ykterm.tui.messages import LedgerChanged
 from ykterm.tui.screens.choice import Choice, Option
 
@@ -115,7 +116,7 @@ class Triage(Screen[None]):
         self._change(lambda: _stepped(doing(), word))
 
     def _change(self, work: Callable[[], str]) -> None:
-        self.app.in_thread(lambda: self.post_message(LedgerChanged(work())), "ledger")
+        change(self.app, self, work)
 
     @on(LedgerChanged)
     def _changed(self, message: LedgerChanged) -> None:

@@ -155,8 +155,8 @@ class VerdictForm(ModalScreen[Verdict | None]):
 
     def _line(self, finding: Finding, said: str, width: int) -> str:
         """Of several units each line names its own."""
-        title = f"{self._unit_name(finding.site)} {clean(finding.title)}" if len(self._units) > 1 else clean(finding.title)
-        head = f"{clean(said, 60)}  {cut(title, width // 2)}"
+        whose = f"{self._unit_name(finding.site)} " if len(self._units) > 1 else ""
+        head = f"{clean(said, 60)}  {cut(whose + clean(finding.title), width // 2)}"
         subject = clean(subject_words(finding.rule, finding.subject), 2000)
         return f"{head}  {cut_middle(subject, max(8, width - cell_len(head) - 4))}"
 
