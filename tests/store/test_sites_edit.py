@@ -148,3 +148,88 @@ def test_a_change_that_would_break_the_file_is_refused(path: Path) -> None:
         sites_edit.add_column(path, "gxs", Column(name="动态", path="/b/"))
     assert path.read_bytes() == kept != before
     assert [entry.name for entry in path.parent.glob(".*.tmp")] == []
+
+
+def test_fields_are_set_changed_and_taken_out_where_they_stand(path: Path) -> None:
+    before = path.read_text("utf-8")
+    changes = {
+        "site_id": "2108000001",
+        "phone": "0417-2834567",
+        "sponsor": "营口市财政局: 办公室",
+        "former_names": ("营口市财政局(旧)", "财政局筹备组"),
+        "retired_urls": ("http://old.yingkou.gov.cn/",),
+    }
+    site = sites_edit.set_fields(path, "czj", changes).find("czj")
+    assert {field: getattr(site, field) for field in changes} == changes
+    assert _changed(before, path.read_text("utf-8")) == [
+        '+    site_id: "2108000001"',
+        '+    phone: "0417-2834567"',
+        '+    sponsor: "营口市财政局: 办公室"',
+        "+    former_names:",
+        "+      - 营口市财政局(旧)",
+        "+      - 财政局筹备组",
+        "+    retired_urls:",
+        "+      - http://old.yingkou.gov.cn/",
+    ]
+    sites_edit.set_fields(path, "czj", {"former_names": ("财政局筹备组", "营口市国资局"), "phone": "2834567"})
+    assert sites.load(path).find("czj").former_names == ("财政局筹备组", "营口市国资局")
+    nothing = {"site_id": None, "phone": None, "sponsor": None, "former_names": (), "retired_urls": ()}
+    sites_edit.set_fields(path, "czj", nothing)
+    assert path.read_text("utf-8") == before
+
+
+def test_names_in_a_list_keep_their_comments(tmp_path: Path) -> None:
+    path = tmp_path / "sites.yaml"
+    head = "city: 营口市\nsites:\n- id: jia\n  name: 甲局\n  full_name: 营口市甲局\n  kind: 部门\n"
+    listed = "  former_names:   # 改革前\n  - 甲委   # 到 2018 年\n  # 更早\n  - 甲办\n  url: null\n"
+    path.write_text(head + listed, "utf-8")
+    sites_edit.set_fields(path, "jia", {"former_names": ("甲委", "甲厅")})
+    assert path.read_text("utf-8") == head + listed.replace("甲办", "甲厅")
+    sites_edit.set_fields(path, "jia", {"former_names": ("甲厅", "甲委")})
+    assert sites.load(path).find("jia").former_names == ("甲厅", "甲委")
+    path.write_text(head + "  former_names: [甲委, 甲办]   # 改革前\n  url: null\n", "utf-8")
+    sites_edit.set_fields(path, "jia", {"former_names": ("甲办",), "address": "渤海大街 1 号"})
+    assert "  former_names: [甲办]   # 改革前\n" in path.read_text("utf-8")
+
+
+def test_a_column_is_renamed_and_taken_out_with_the_comments_left(tmp_path: Path) -> None:
+    path = tmp_path / "sites.yaml"
+    path.write_text(_ODD, "utf-8")
+    column = Column(name="工作动态", path="/gzdt/", type=ColumnType.NEWS)
+    sites_edit.set_column(path, "yi", column, over="动态")
+    sites_edit.add_column(path, "yi", Column(name="公告", path="/gg/"))
+    assert _changed(_ODD, path.read_text("utf-8")) == [
+        "-    - {name: 动态, path: /dt/}   # 第一个",
+        "+    - {name: 工作动态, path: /gzdt/, type: 动态要闻}   # 第一个",
+        "+    - {name: 公告, path: /gg/}",
+    ]
+    sites_edit.remove_column(path, "yi", "公告")
+    sites_edit.remove_column(path, "yi", "工作动态")
+    sites_edit.remove_column(path, "bing", "动态")
+    assert _changed(_ODD, path.read_text("utf-8")) == [
+        "-    columns:",
+        "-    - {name: 动态, path: /dt/}   # 第一个",
+        "-  columns: [{name: 动态, path: /dt/}]",
+    ]
+
+
+def test_of_two_who_change_the_same_the_second_is_told(path: Path) -> None:
+    shown = sites.load(path).find("gxs")
+    sites_edit.set_url(path, "gxs", "https://gxs.yingkou.gov.cn/")
+    kept = path.read_bytes()
+    with pytest.raises(Fault, match="供销社的网址刚被别人改过,没有写入"):
+        sites_edit.set_fields(path, "gxs", {"url": "https://other.yingkou.gov.cn/"}, shown)
+    with pytest.raises(Fault, match="“动态”刚被别人改名或删去"):
+        sites_edit.remove_column(path, "gxs", "动态")
+    assert path.read_bytes() == kept
+    site = sites_edit.set_fields(path, "gxs", {"phone": "2834567"}, shown).find("gxs")
+    assert (site.url, site.phone) == ("https://gxs.yingkou.gov.cn/", "2834567")
+
+
+def test_an_entry_written_in_an_odd_way_is_left_to_a_hand(tmp_path: Path) -> None:
+    path = tmp_path / "sites.yaml"
+    text = "city: 营口市\nsites:\n- phone: '1'\n  id: jia\n  name: 甲局\n  full_name: 甲\n  kind: 部门\n  url: null\n"
+    path.write_text(text, "utf-8")
+    with pytest.raises(Fault, match="写法特殊,请手工修改"):
+        sites_edit.set_fields(path, "jia", {"phone": None})
+    assert path.read_text("utf-8") == text
