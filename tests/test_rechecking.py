@@ -192,3 +192,17 @@ def test_the_command_says_of_each_finding_what_came_of_it(folder: Workspace, sit
     assert done.return_value == 1
     assert sorted(line.split()[2] for line in done.stdout.splitlines()[1:]) == ["仍在", "已改"]
     assert _lives(folder)["link.dead /dead2.html"] == "fixed"
+
+
+def test_what_was_gone_before_the_last_round_can_be_looked_at_again(folder: Workspace, site: type[_Site]) -> None:
+    (name,) = _ids(folder, "dead2")
+    dead = site.pages.pop("/dead2.html", (404, "没有"))
+    site.pages["/dead2.html"] = (200, _page("又有了"))
+    for day in (DAY + dt.timedelta(days=1), DAY + dt.timedelta(days=2)):
+        with Crew(1) as crew:
+            check.run(folder, as_of=day, emit=lambda event: None, crew=crew)
+    assert name not in _ids(folder, "dead2"), "of no interest any more"
+    site.pages["/dead2.html"] = dead
+    done = rechecking.run(folder, "one", [name], as_of=LATER)
+    assert (done.asked, done.left_out) == ((name,), ())
+    assert _lives(folder)["link.dead /dead2.html"] == "returned"

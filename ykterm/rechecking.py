@@ -63,6 +63,7 @@ def run(
     with city.archive:
         site = next((one for one in city.registry.sites if one.id == site_id), None)
         known = {finding.id: (finding, life.last_round_id) for finding, life in city.findings(site_id)}
+        known |= _long_gone(city, site_id, [name for name in findings if name not in known])
         asked = [known[name] for name in findings if name in known and _can_look(known[name][0])]
         if site is None or site.url is None or not asked:
             return Rechecked(round=None, left_out=tuple(findings))
@@ -101,6 +102,17 @@ def run(
         archive.finish_round(info.id, complete=state == "done")
     names = tuple(finding.id for finding, _ in asked)
     return Rechecked(round=info, state=state, asked=names, left_out=tuple(set(findings) - set(names)))
+
+
+def _long_gone(city: City, site_id: str, names: Sequence[str]) -> dict[str, tuple[Finding, int]]:
+    """What rounds before the last full one saw gone, with the round that last made it: it may be back by now."""
+    number = city.looks.get(site_id)
+    if not names or number is None:
+        return {}
+    _, traces = city.archive.trace(site_id, number)
+    last = {name: traces[name].rounds[-1] for name in names if name in traces and not traces[name].replaced}
+    found = {name: (city.archive.finding(number, site_id, name), number) for name, number in last.items()}
+    return {name: (finding, number) for name, (finding, number) in found.items() if finding is not None}
 
 
 def _can_look(finding: Finding) -> bool:

@@ -108,6 +108,16 @@ def test_a_look_before_the_report_tells_nothing_of_what_it_claims(workspace: Wor
     assert _machine(workspace) == ["仍在", "已改", "已改", "已改"], "of the same day, but begun after it was recorded"
 
 
+@pytest.mark.parametrize("scope", ["full", RECHECK])
+def test_what_was_gone_before_the_report_is_seen_gone_again_after_it(workspace: Workspace, scope: str) -> None:
+    _round(workspace, dt.date(2019, 5, 6), A)
+    workspace.ledger().report("1", REPORTED)
+    assert _machine(workspace) == ["未复查"] * 4
+    _round(workspace, LATER, A, scope=scope, blocked=C.subject)
+    assert _machine(workspace) == ["仍在", "已改", "未能查", "已改"], "a wall tells nothing of what was gone, either"
+    assert _seen(workspace).items[1].day == LATER
+
+
 @pytest.mark.parametrize("state", ["blocked", "unreachable", "held", "incomplete"])
 def test_what_could_not_be_seen_is_never_fixed(workspace: Workspace, state: str) -> None:
     workspace.ledger().report("1", REPORTED)

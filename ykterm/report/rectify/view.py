@@ -133,8 +133,8 @@ def view(city: City, notice: Notice) -> View:
     site = next((one for one in city.registry.sites if one.id == notice.unit), None)
     told = {one.id: one for one in notice.as_told}
     looks, traces = _looks(city, notice.unit)
-    since, closed = notice.since, notice.closed_at
-    items = tuple(_item(city, notice, name, told.get(name), _after(looks, since), traces) for name in notice.findings)
+    closed = notice.closed_at
+    items = tuple(_item(city, notice, name, told.get(name), looks, traces) for name in notice.findings)
     rebound: tuple[str, ...] = ()
     if closed is not None:
         later = {look.id for look in _after(looks, closed)}
@@ -201,15 +201,16 @@ def _item(
         if not seen:
             return item(Machine.NOT_YET, why="人工登记的问题要人工复看")
         return item(Machine.FIXED if seen[-1].fixed else Machine.STILL, seen[-1].day, "人工复看")
-    by_id = {look.id: look for look in looks}
     one = traces.get(name)
     if one is None:
         return item(Machine.NOT_YET, why="存档里没有这个问题")
-    if one.gone in by_id:
-        look = by_id[one.gone]
+    by_id = {look.id: look for look in _after(looks, notice.since)}
+    # What was gone before this report came is looked at after it all the same.
+    look = city.archive.last_gone(notice.unit, name, one, looks)
+    if look is not None and look.id in by_id:
         return item(Machine.FIXED, look.as_of, look.label)
     seen_in = _seen_in(name, traces, set(by_id))
-    tried = [look for look in looks if _could_see(look, name, one.rule)]
+    tried = [look for look in by_id.values() if _could_see(look, name, one.rule)]
     if seen_in is not None and (not tried or seen_in >= tried[-1].id):
         look = by_id[seen_in]
         became = traces[one.replaced] if one.replaced in traces and one.replaced != name else None

@@ -203,6 +203,10 @@ class Archive:
         self._recorder.flush()
         return _lives.trace(self._db, site_id, round_id)
 
+    def last_gone(self, site_id: str, finding_id: str, trace: Trace, looks: list[Look]) -> Look | None:
+        """The last of `looks` (all at the site, in order) that saw a finding gone; `trace` tells only of the first."""
+        return _lives.last_gone(self._db, site_id, finding_id, trace, looks)
+
     def open_round(self) -> RoundInfo | None:
         """The last round begun, where it was not finished: the one that can be continued."""
         rows = self._db.rows(f"SELECT {queries.ROUND} FROM rounds WHERE scope <> 'recheck' ORDER BY id DESC LIMIT 1")

@@ -163,6 +163,18 @@ def _way(
     )
 
 
+def last_gone(db: Database, site: str, fingerprint: str, one: Trace, looks: list[Look]) -> Look | None:
+    """The last of the looks, all those at the site in order, that saw the finding gone; None where it stands."""
+    if one.gone is None:
+        return None
+    absence = _Absence(db, site)
+    last = next(look for look in looks if look.id == one.rounds[-1])
+    for look in reversed(looks):
+        if look.id == one.gone or absence.counts(look, fingerprint, one.rule, one.subject, last):
+            return look
+    return None
+
+
 def _replaced(
     one: Trace, fingerprint: str, graded: dict[tuple[str, str], list[tuple[int, str]]], full: set[int]
 ) -> str:
