@@ -194,6 +194,16 @@ def test_the_ladder_is_proposed_recorded_and_stops_with_the_report(tmp_path: Pat
     assert "已发出(退回)" in _run(tmp_path, "due", day="2019-05-17").stdout
 
 
+def test_what_was_judged_a_false_alarm_is_warned_of(tmp_path: Path) -> None:
+    for what in ("打不开", "空白"):
+        _run(tmp_path, "finding", "add", "gxj", "--rule", "other", "--page", "http://gxj.test/", "--what", what)
+    _run(tmp_path, "verdict", "hand-2019-001", "dismissed", "--reason", "误看")
+    both = ("--finding", "hand-2019-001", "--finding", "hand-2019-002")
+    words = "注意:hand-2019-001 已判为误报,仍列在通知里\n"
+    assert words in _run(tmp_path, "notice", "add", "gxj", "--due", "5月14日", *both).stderr
+    assert words in _run(tmp_path, "notice", "issue", "1").stderr
+
+
 def test_what_the_unit_says_is_kept_by_finding(tmp_path: Path) -> None:
     _run(tmp_path, "notice", "add", "gxj", "--due", "5月14日", "--finding", "aa1", "--finding", "bb2", "--issue")
     assert "里“zz”没有" in str(_refused(tmp_path, "notice", "report", "1", "--fixed", "zz"))

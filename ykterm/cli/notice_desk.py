@@ -43,6 +43,13 @@ class NoticeDesk(Desk):
 
         return view(self.city, notice)
 
+    def say_settled(self, notice: Notice) -> None:
+        """Warns of findings that were judged false alarms or waived: the unit is asked to mend them all the same."""
+        known = {one.finding.id: one.standing.state for one in self.city.judged(notice.unit)}
+        settled = [(name, known[name].word) for name in notice.findings if name in known and not known[name].stands]
+        if settled:
+            click.echo(f"注意:{'、'.join(f'{name} 已判为{word}' for name, word in settled)},仍列在通知里", err=True)
+
     def as_json(self, notice: Notice) -> dict[str, Any]:
         """The notice's own fields, and what the day makes of them; `left` is below 0 where it is late."""
         counts = notice.state is not NoticeState.CLOSED
