@@ -1,7 +1,8 @@
 """The words of the job as frozen, typed records: plain data that every room reads and hands on.
 
 Nothing here knows the network, a file or a screen. Dates are `datetime.date`; moments are seconds since the
-epoch (UTC) as `float`; durations in milliseconds are named `ms`.
+epoch (UTC) as `float`; durations in milliseconds are named `ms`. Records held by the ten thousand are `gc=False`: none
+can be part of a cycle, and a collector that walks them all makes a screen stutter.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ class Link(Struct, frozen=True, array_like=True):
     location, onclick, list (a row of a list API or of inline data)."""
 
 
-class Use(Struct, frozen=True, array_like=True):
+class Use(Struct, frozen=True, array_like=True, gc=False):
     """One place a target is linked from (出处)."""
 
     page: str
@@ -96,7 +97,7 @@ class Use(Struct, frozen=True, array_like=True):
     place: Place
 
 
-class Item(Struct, frozen=True, array_like=True):
+class Item(Struct, frozen=True, array_like=True, gc=False):
     """One dated entry of a column (信息)."""
 
     title: str
@@ -276,7 +277,7 @@ class Address(Struct, frozen=True, kw_only=True):
     """Other hosts seen to serve the same site (same home page): 一网多域名."""
 
 
-class Attempt(Struct, frozen=True, kw_only=True):
+class Attempt(Struct, frozen=True, kw_only=True, gc=False):
     """One try at a visit, kept as evidence."""
 
     at: float
@@ -287,7 +288,7 @@ class Attempt(Struct, frozen=True, kw_only=True):
     ms: int | None
 
 
-class Hop(Struct, frozen=True, array_like=True):
+class Hop(Struct, frozen=True, array_like=True, gc=False):
     """One redirect on the way."""
 
     url: str
@@ -295,7 +296,7 @@ class Hop(Struct, frozen=True, array_like=True):
     location: str
 
 
-class Target(Struct, frozen=True, kw_only=True):
+class Target(Struct, frozen=True, kw_only=True, gc=False):
     """One distinct link target of one site, judged."""
 
     url: str
@@ -330,7 +331,7 @@ class Probe(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """One fault found in one round: what, by which clause, with what arithmetic and evidence."""
 
     id: str
@@ -348,7 +349,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """What was seen, kept so that a dispute can be settled."""
 
     status: int | None = None

@@ -56,7 +56,7 @@ VERDICTS = tuple(state for state in State if state is not State.REVIEW)
 """What a person may say; open takes back what was said."""
 
 
-class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What was said of one finding, as the ledger keeps it."""
 
     id: str
@@ -85,7 +85,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """Where a finding stands on one day."""
 
     state: State
@@ -144,6 +144,9 @@ def _aspect(name: str, finding: Finding) -> str:
     return _COUNT.sub("N", finding.title)
 
 
+_NOTHING_SAID = Standing(State.OPEN)
+
+
 def effective(
     decision: Decision | None,
     finding: Finding,
@@ -159,7 +162,7 @@ def effective(
     if decision is None:
         if kin is not None and kin.state is State.DISMISSED:
             return Standing(State.REVIEW, f"{kin.day} 曾作“{kin.rule}”判为误报,现为“{finding.rule}”,待复核", kin)
-        return Standing(State.OPEN)
+        return _NOTHING_SAID
     if why := _over(decision, finding, as_of, days):
         return Standing(State.REVIEW, f"{why},待复核", decision)
     return Standing(decision.state, "", decision)
@@ -188,6 +191,8 @@ def _said(value: str) -> str:
 
 def kin_of(finding: Finding, decisions: Mapping[str, Decision]) -> Decision | None:
     """The latest of what was said of the same subject under another rule of the family."""
+    if not decisions:
+        return None
     found = (decisions.get(key) for key in kin_ids(finding))
     return max((one for one in found if one is not None), key=lambda one: one.day, default=None)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from ykterm.core.byhand import ByHand, ManualRound
 from ykterm.core.model import Finding
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from ykterm.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True, gc=False):
     """A finding with what the rounds and what a person say of it."""
 
     finding: Finding
@@ -70,10 +69,13 @@ class City:
     """The units' own counts of what they published, by `core.publications.key`."""
     journal_at: int = 0
     """Number of the ledger's last entry: what comes later this city has not seen (`Ledger.undo(seen=…)`)."""
-    _lives: dict[int, dict[str, Life]] = field(default_factory=dict)
+    brief: bool = False
+    """Whether the findings come without the bulk of their evidence: their places, visits and redirects."""
+    _lives: dict[int, dict[str, dict[str, Life]]] = field(default_factory=dict)
+    """By round and site."""
 
     @classmethod
-    def load(cls, workspace: Workspace, as_of: dt.date | None = None) -> City:
+    def load(cls, workspace: Workspace, as_of: dt.date | None = None, *, brief: bool = False) -> City:
         """Reads the folder; raises Fault where a file of it is bad. An empty folder is a city not yet checked."""
         archive = Archive.open(workspace.archive_path, readonly=True)
         today = workspace.today(as_of)
@@ -106,6 +108,7 @@ class City:
             if last
             else frozenset(),
             journal_at=journal_at,
+            brief=brief,
             decisions=ledger.decisions(),
             reported=ledger.counts(),
             by_hand=tuple(found.on(today) for found in ledger.by_hand() if found.day <= today),
@@ -147,18 +150,20 @@ class City:
         """Each finding as the last round that saw it told it, the latest round's first."""
         if site_id not in self.runs:
             return []
-        lives = self._lives_of(self.looks.get(site_id, self.runs[site_id][0].id))
-        mine = {name: life for name, life in lives.items() if life.site == site_id}
+        mine = self._lives_of(self.looks.get(site_id, self.runs[site_id][0].id)).get(site_id, {})
         return [
             (finding, mine[finding.id])
             for round_id in sorted({life.last_round_id for life in mine.values()}, reverse=True)
-            for finding in self.archive.findings(round_id, site_id)
+            for finding in self.archive.findings(round_id, site_id, brief=self.brief)
             if finding.id in mine and mine[finding.id].last_round_id == round_id
         ]
 
-    def _lives_of(self, round_id: int) -> dict[str, Life]:
+    def _lives_of(self, round_id: int) -> dict[str, dict[str, Life]]:
         if round_id not in self._lives:
-            self._lives[round_id] = self.archive.lives(round_id)
+            by_site: dict[str, dict[str, Life]] = {}
+            for name, life in self.archive.lives(round_id).items():
+                by_site.setdefault(life.site, {})[name] = life
+            self._lives[round_id] = by_site
         return self._lives[round_id]
 
 

@@ -8,10 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from msgspec import structs
-
 from ykterm.core.filters import Filter
-from ykterm.core.model import Evidence, Site
+from ykterm.core.model import Site
 from ykterm.core.text import clean
 from ykterm.report.findings import PRESENT, picks
 from ykterm.report.words import RULES
@@ -52,9 +50,8 @@ class Casebook:
 
     @classmethod
     def of(cls, city: City, filters: Sequence[Filter]) -> Casebook:
-        """Everything `city` knows; what an address answered is kept of the evidence, its places are read when shown."""
-        shared: dict[str, str] = {}
-        found = [_lean(one, shared) for site in city.registry.sites for one in city.judged(site.id)]
+        """Everything a city read in brief knows; the places of a finding are read when it is shown."""
+        found = [one for site in city.registry.sites for one in city.judged(site.id)]
         return cls(found, {site.id: site for site in city.registry.sites}, list(filters))
 
     def chosen(self, chosen: Filter) -> list[Judged]:
@@ -102,26 +99,3 @@ def host_of(subject: str, site: Site) -> str:
             except ValueError:
                 continue
     return ""
-
-
-def _lean(one: Judged, shared: dict[str, str]) -> Judged:
-    """The finding without its places and visits; words that many findings share are kept once."""
-    if one.by_hand:
-        return one
-    finding = one.finding
-    seen = finding.evidence
-
-    def same(text: str) -> str:
-        return shared.setdefault(text, text)
-
-    lean = structs.replace(
-        finding,
-        site=same(finding.site),
-        rule=same(finding.rule),
-        title=same(finding.title),
-        detail=same(finding.detail),
-        indicator=same(finding.indicator),
-        arithmetic=same(finding.arithmetic),
-        evidence=Evidence(status=seen.status, error=seen.error, ms=seen.ms, where_total=seen.where_total),
-    )
-    return type(one)(lean, one.life, one.standing, one.by_hand)

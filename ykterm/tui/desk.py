@@ -63,6 +63,14 @@ class Dossier:
     """Its notices, with what unit and machine say of them."""
 
     @property
+    def faults(self) -> list[str]:
+        """Ids of what a notice asks to mend unless others are chosen: no false alarm, and nothing that is waived."""
+        from ykterm.core.indicators.common import NO_FAULT_RULES
+
+        mended = (one for one in self.findings if one.rule not in NO_FAULT_RULES)
+        return [one.id for one in mended if one.id not in self.standings or self.standings[one.id].state.stands]
+
+    @property
     def unseen(self) -> bool:
         """Whether the last round saw nothing of the site's pages: an empty list of it tells nothing."""
         from ykterm.store.archive import UNSEEN
@@ -106,7 +114,7 @@ class Desk:
         from ykterm.report.city import City
 
         seen = self.ledger.latest()
-        city = City.load(self.workspace, self._context.as_of)
+        city = City.load(self.workspace, self._context.as_of, brief=True)
         self._seen = seen
         with city.archive as archive:
             sites = city.registry.sites
@@ -159,7 +167,7 @@ class Desk:
         from ykterm.tui.casebook import Casebook
 
         filters = self.ledger.filters() if self.workspace.ledger_path.exists() else []
-        city = City.load(self.workspace, self._context.as_of)
+        city = City.load(self.workspace, self._context.as_of, brief=True)
         with city.archive:
             return Casebook.of(city, filters)
 

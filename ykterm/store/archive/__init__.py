@@ -300,15 +300,19 @@ class Archive:
 
     # Findings
 
-    def findings(self, round_id: int, site: str | None = None, rule: str | None = None) -> list[Finding]:
-        """Findings of a round, by site and in the order the rules gave them."""
+    def findings(
+        self, round_id: int, site: str | None = None, rule: str | None = None, *, brief: bool = False
+    ) -> list[Finding]:
+        """Findings of a round, by site and in the order the rules gave them; `brief`: without their places, visits
+        and redirects."""
         sql = f"SELECT {queries.FINDING} FROM findings WHERE round_id = ?"
         parameters: list[object] = [round_id]
         if site is not None:
             sql, parameters = f"{sql} AND site = ?", [*parameters, site]
         if rule is not None:
             sql, parameters = f"{sql} AND rule = ?", [*parameters, rule]
-        return [queries.finding_of(row) for row in self._db.rows(f"{sql} ORDER BY site, n", parameters)]
+        made = queries.brief_of if brief else queries.finding_of
+        return [made(row) for row in self._db.rows(f"{sql} ORDER BY site, n", parameters)]
 
     def finding(self, round_id: int, site: str, finding_id: str) -> Finding | None:
         """One finding as a round told it; None where it told none of that id."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from sys import intern
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from ykterm.core.events import FactsRead, RetiredSeen
 from ykterm.core.model import (
@@ -150,6 +152,38 @@ def target_of(row: Row, uses: dict[int, list[Use]]) -> Target:
         uses=tuple(uses.get(row[9], ())),
         attempts=_attempts(row[10]) if row[10] else (),
         hops=_hops(row[11]) if row[11] else (),
+    )
+
+
+class _Brief(Struct, frozen=True, gc=False):
+    """Evidence without its places, visits and redirects."""
+
+    status: int | None = None
+    error: str | None = None
+    ms: int | None = None
+    visited_at: float | None = None
+    where_total: int = 0
+
+
+_brief = msgspec.json.Decoder(_Brief).decode
+
+
+def brief_of(row: Row) -> Finding:
+    """A row of FINDING without the bulk of its evidence; words that thousands of them share are kept once."""
+    seen = _brief(row[8])
+    evidence = Evidence(
+        status=seen.status, error=seen.error, ms=seen.ms, visited_at=seen.visited_at, where_total=seen.where_total
+    )
+    return Finding(
+        id=row[0],
+        site=intern(row[1]),
+        rule=intern(row[2]),
+        subject=row[3],
+        title=intern(row[4]),
+        detail=intern(row[5]),
+        indicator=intern(row[6]),
+        arithmetic=intern(row[7]),
+        evidence=evidence,
     )
 
 

@@ -58,7 +58,7 @@ class Look(Struct, frozen=True, kw_only=True):
     asked: frozenset[str] = frozenset()
 
 
-class Trace(Struct, frozen=True, kw_only=True):
+class Trace(Struct, frozen=True, kw_only=True, gc=False):
     """One finding's way through the rounds that looked at its site."""
 
     rule: str
@@ -128,7 +128,7 @@ _LIFE_WORDS = {
 }
 
 
-class Life(Struct, frozen=True, kw_only=True):
+class Life(Struct, frozen=True, kw_only=True, gc=False):
     """A finding over the rounds, as seen from one of them."""
 
     site: str
