@@ -94,6 +94,24 @@ async def test_the_menu_does_what_the_letters_do(folder: Path, open_app: Open) -
         await until(pilot, lambda: said(folder) == [])
 
 
+async def test_a_notice_leaves_a_false_alarm_out_unless_it_is_chosen(folder: Path, open_app: Open) -> None:
+    ledger = Workspace(folder).ledger()
+    async with open_app(folder).run_test(size=(120, 36)) as pilot:
+        app, screen = await on_findings(pilot)
+        (chosen,) = screen.chosen_findings()
+        total = len(screen.standings())
+        ledger.decide([chosen], Verdict(state=State.DISMISSED, reason="误判"), day=city.AS_OF)
+        app.load()
+        await until(pilot, lambda: screen.standings()[chosen.id].state is State.DISMISSED)
+        await pilot.press("n")
+        await until(pilot, lambda: "发整改通知" in seen(app))
+        assert f"[ ] 误报 {chosen.title}" in seen(app)
+        assert f"已选 {total - 2}/{total}" in seen(app), "nor what is no fault"
+        await pilot.press("escape")
+        await pilot.press("space", "n")
+        await until(pilot, lambda: f"[x] 误报 {chosen.title}" in seen(app))
+
+
 async def test_nothing_to_undo_is_said(folder: Path, open_app: Open) -> None:
     async with open_app(folder).run_test(size=(80, 24), notifications=True) as pilot:
         ledger = Workspace(folder).ledger()

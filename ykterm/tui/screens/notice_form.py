@@ -99,7 +99,9 @@ class NoticeForm(ModalScreen[bool | None]):
 
     def _cells(self, finding: str, width: int) -> list[Text]:
         found = next(one for one in self._dossier.findings if one.id == finding)
-        words = cut(f"{'[x]' if finding in self._chosen else '[ ]'} {clean(found.title)}", width * 3 // 5)
+        standing = self._dossier.standings.get(finding)
+        settled = "" if standing is None or standing.state.stands else f"{standing.state.word} "
+        words = cut(f"{'[x]' if finding in self._chosen else '[ ]'} {settled}{clean(found.title)}", width * 3 // 5)
         subject = clean(subject_words(found.rule, found.subject), 2000)
         return [cell(f"{words}  {cut_middle(subject, width - cell_len(words) - 2)}", width)]
 

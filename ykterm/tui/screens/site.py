@@ -267,13 +267,11 @@ class SiteScreen(Triage):
         self.app.push_screen(Choice(question, options, reading.type.value), answered)
 
     def action_notice(self) -> None:
-        from ykterm.core.indicators.common import NO_FAULT_RULES
         from ykterm.tui.screens.notice_form import NoticeForm
 
         if self._dossier is None or self.app.board is None:
             return
-        faults = {finding.id for finding in self._dossier.findings if finding.rule not in NO_FAULT_RULES}
-        form = NoticeForm(self.app.board.rows[self._site], self._dossier, self._selected or faults)
+        form = NoticeForm(self.app.board.rows[self._site], self._dossier, self._selected or self._dossier.faults)
         self.app.push_screen(form, self._noticed)
 
     def _noticed(self, kept: bool | None) -> None:

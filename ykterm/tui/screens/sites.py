@@ -310,12 +310,11 @@ class SitesScreen(Screen[None]):
 
     @on(DossierLoaded)
     def _dossier_loaded(self, message: DossierLoaded) -> None:
-        from ykterm.core.indicators.common import NO_FAULT_RULES
         from ykterm.tui.screens.notice_form import NoticeForm
 
         if self._board is not None:
-            faults = [found.id for found in message.dossier.findings if found.rule not in NO_FAULT_RULES]
-            self.app.push_screen(NoticeForm(self._board.rows[message.dossier.site], message.dossier, faults))
+            dossier = message.dossier
+            self.app.push_screen(NoticeForm(self._board.rows[dossier.site], dossier, dossier.faults))
 
     @on(QuietTable.RowSelected, "#sites")
     def _row_selected(self) -> None:
