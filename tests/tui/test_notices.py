@@ -62,6 +62,22 @@ async def test_a_draft_whose_day_has_passed_is_not_said_to_be_late(folder: Path,
         assert "期限已过" in next(line for line in lines(app) if " 1-04" in line)
 
 
+async def test_a_step_is_taken_back_where_it_was_taken(folder: Path, open_app: Open) -> None:
+    ledger = Workspace.find(str(folder)).ledger()
+    async with open_app(folder).run_test(size=(80, 24), notifications=True) as pilot:
+        app, _ = await opened(pilot)
+        await pilot.press("down", "r")
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        await pilot.press("enter")
+        await until(pilot, lambda: ledger.notice("2019-001").state is NoticeState.REPORTED)
+        await until(pilot, lambda: isinstance(app.screen, NoticesScreen) and "已收书面报告" in seen(app))
+        await pilot.press("u")
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        await pilot.press("1")
+        await until(pilot, lambda: ledger.notice("2019-001").state is NoticeState.ISSUED)
+        await until(pilot, lambda: "已撤销:整改通知" in seen(app))
+
+
 async def test_a_notice_goes_its_way_to_the_end(folder: Path, open_app: Open) -> None:
     ledger = Workspace.find(str(folder)).ledger()
 

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
-from ykterm.core.text import clean
 from ykterm.core.when import months_on
 from ykterm.tui import exporting, ledger_work
 from ykterm.tui.books import Books
 from ykterm.tui.messages import LedgerChanged
-from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.fields_form import Field, FieldsForm, Values
 
 if TYPE_CHECKING:
@@ -59,19 +57,7 @@ class Side(Screen[None]):
         self.app.pop_screen()
 
     def action_undo(self) -> None:
-        desk = self.app.desk
-
-        def answered(chosen: str | None) -> None:
-            if chosen is not None:
-                doing, word = (desk.undo, "已撤销") if chosen == "undo" else (desk.redo, "已重做")
-                self.change(lambda: f"{word}:{clean(doing().action)}")
-
-        options = [Option("undo", "撤销台账最近一次改动"), Option("redo", "重做刚撤销的")]
-        self.app.push_screen(Choice("撤销、重做", options), answered)
-
-    def change(self, work: Callable[[], str]) -> None:
-        """Changes the ledger in a thread; `work` answers with what was done, in words."""
-        ledger_work.change(self.app, self, work)
+        ledger_work.ask_undo(self.app, self)
 
     def ask(
         self, title: str, fields: Sequence[Field], check: Callable[[Values], str], keep: Callable[[Values], str]

@@ -11,8 +11,9 @@ from textual.screen import Screen
 
 from ykterm.core.rectify import Notice, NoticeState, Said
 from ykterm.core.text import clean
+from ykterm.tui import ledger_work
 from ykterm.tui.child import Child
-from ykterm.tui.messages import NoticeKept
+from ykterm.tui.messages import LedgerChanged, NoticeKept
 from ykterm.tui.rectify import Rectify
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.step_form import Field, StepForm
@@ -141,7 +142,11 @@ class NoticeSteps(Screen[None]):
             self.app.say(f"整改通知 {notice_id} 复查完毕" + (",有没改或未能查的" if code else ",全部已改"))
         self.app.load()
 
+    def action_undo(self) -> None:
+        ledger_work.ask_undo(self.app, self)
+
+    @on(LedgerChanged)
     @on(NoticeKept)
-    def _kept(self, message: NoticeKept) -> None:
+    def _kept(self, message: NoticeKept | LedgerChanged) -> None:
         self.app.say(message.words)
         self.app.load()

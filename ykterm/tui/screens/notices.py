@@ -234,6 +234,7 @@ class NoticesScreen(NoticeSteps):
             "extend": ("延期", self.action_extend),
             "chase": ("记下催办", self.action_chase),
             "close": ("销号", self.action_close),
+            "undo": ("撤销、重做……", self.action_undo),
             "all": ("含已销号的", self.action_all),
         }
         view = self.chosen
