@@ -20,13 +20,11 @@ def test_every_link_of_a_host_that_is_down_stands_in_its_one_finding() -> None:
         target(f"{HOME}gone.html"),
     ]
     down, gone = evaluate(seen(targets=tuple(targets)), TABLE_2015)
-    lines = {
-        line.key: line for line in TABS["links"].entries(Dossier("gxj", targets=targets, findings=[down, gone]), 80)
-    }
+    lines = {line.key: line for line in TABS["links"].entries(Dossier("gxj", targets=targets, findings=[down, gone]))}
     assert lines[f"link:{DOWN}rz/"].finding == lines[f"link:{DOWN}cp/"].finding == down.id
     assert lines[f"link:{HOME}gone.html"].finding == gone.id
     assert lines[f"link:{DOWN}later/"].finding is None
-    (whole, _) = TABS["findings"].entries(Dossier("gxj", targets=targets, findings=[down, gone]), 80)
+    (whole, _) = TABS["findings"].entries(Dossier("gxj", targets=targets, findings=[down, gone]))
     shown = whole.evidence().plain
     assert f"{DOWN}rz/" in shown
     assert f"{DOWN}cp/" in shown

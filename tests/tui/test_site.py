@@ -40,7 +40,7 @@ async def test_dead_links_stand_in_groups_and_every_line_fits(
 ) -> None:
     async with open_app(folder).run_test(size=size) as pilot:
         app, screen = await opened(pilot)
-        keys = [key.value for key in screen.table.rows]
+        keys = [entry.key for entry in screen.entries]
         assert [key for key in keys if key and key.startswith("group:")] == [
             "group:首页",
             "group:其他页面",
@@ -93,7 +93,7 @@ async def test_columns_and_findings_by_digits(folder: Path, open_app: Open) -> N
         app, screen = await opened(pilot)
         await pilot.press("3")
         await pilot.pause()
-        assert [key.value for key in screen.table.rows if key.value] == [
+        assert [entry.key for entry in screen.entries] == [
             "column:1:http://gxj.gov.cn.test/政策解读/",
             "column:0:http://gxj.gov.cn.test/工作动态/",
             "column:2:http://gxj.gov.cn.test/调查征集/",
@@ -102,11 +102,11 @@ async def test_columns_and_findings_by_digits(folder: Path, open_app: Open) -> N
             assert words in seen(app)
         await pilot.press("１")
         await pilot.pause()
-        assert screen.table.row_count == 12
+        assert screen.listed.line_count == 12
         assert "栏目未更新:政策解读" in seen(app)
         await pilot.press("2")
         await pilot.pause()
-        assert screen.table.row_count == 19
+        assert screen.listed.line_count == 19
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, SitesScreen))
 

@@ -112,7 +112,7 @@ async def opened(pilot: Pilot[None], tab: str) -> tuple[Dashboard, SiteScreen]:
     """A tab of 工信局's page."""
     app = await ready(pilot)
     await pilot.press("down", "enter")
-    await until(pilot, lambda: isinstance(app.screen, SiteScreen) and app.screen.table.row_count)
+    await until(pilot, lambda: isinstance(app.screen, SiteScreen) and app.screen.listed.line_count)
     await pilot.press(tab)
     await pilot.pause()
     assert isinstance(app.screen, SiteScreen)
@@ -179,7 +179,7 @@ async def test_enter_opens_a_notice_line_by_line_and_elsewhere_goes_to_the_evide
         await pilot.pause()
         assert app.focused is screen.query_one("#pane")
         await pilot.press("tab")
-        assert app.focused is screen.table
+        assert app.focused is screen.listed
 
 
 async def test_an_address_goes_to_the_browser_or_is_shown_where_there_is_no_screen_and_is_copied(

@@ -49,7 +49,7 @@ SITE: Area = (
         Key("site.copy", "y", "copy_url", "复制", "复制这一行的网址(终端须支持 OSC 52)", 7),
         Key("site.more", "f2", "more", "更多…", "打开网址、复制网址、全选、检查本站的菜单", 5),
         Key("site.switch", "tab", "app.focus_next", "换栏", "在列表与证据栏之间切换(证据栏可用方向键滚动)", 9),
-        Key("site.enter", "enter", "app.focus_next", "证据", "到证据栏(可用方向键滚动);在通知上打开逐条", 9),
+        Key("site.enter", "enter", "enter", "证据", "到证据栏(可用方向键滚动);在通知上打开逐条", 9),
         Key("site.back", "escape", "back", "返回", "返回网站总表", 0),
     ),
 )

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 
 from ykterm.core.model import ColumnType
 from ykterm.core.status import Status
 from ykterm.core.text import clean
 from ykterm.tui import exporting, keys
 from ykterm.tui.browse import browse, copy
-from ykterm.tui.cells import number
-from ykterm.tui.messages import DossierLoaded, LedgerChanged, NoticeKept
+from ykterm.tui.cells import number, pad
+from ykterm.tui.messages import LedgerChanged, NoticeKept
 from ykterm.tui.rows import STYLES
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.status_lines import progress_line, round_words
-from ykterm.tui.tabs import MOST, TABS
+from ykterm.tui.tabs import TABS
 from ykterm.tui.tabs.lines import MARK, Entry, fit
 from ykterm.tui.tabs.sheet import as_sheet
 from ykterm.tui.triage import Triage
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
-from ykterm.tui.widgets.quiet_table import QuietTable
+from ykterm.tui.widgets.long_list import LongList
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from textual.widgets import DataTable
 
     from ykterm.core.model import Finding
     from ykterm.core.triage import Standing
@@ -38,6 +38,14 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Cells from which on the evidence stands at the side, not below."""
+
+
+@dataclass
+class SiteRead(Message):
+    """All that is kept of the site was read, and put in lines."""
+
+    dossier: Dossier
+    lists: dict[str, list[Entry]]
 
 
 class SiteScreen(Triage):
@@ -51,16 +59,21 @@ class SiteScreen(Triage):
         self._site = site
         self._tab = "findings"
         self._dossier: Dossier | None = None
-        self._entries: dict[str, Entry] = {}
+        self._lists: dict[str, list[Entry]] = {}
+        """By tab: its lines."""
         self._selected: set[str] = set()
         self._was_checking = False
+        self._kept: str | None = None
+        """Key of the line the cursor is on; None: on none yet."""
 
     def compose(self) -> ComposeResult:
         yield Headline()
         yield Line("site")
         yield Line("tabs")
         with Horizontal(id="body"):
-            yield QuietTable(id="entries")
+            with Vertical(id="main"):
+                yield Line("heading")
+                yield LongList("entries")
             with VerticalScroll(id="pane"):
                 yield Prose("evidence")
         yield KeyBar("site", "app")
@@ -74,8 +87,13 @@ class SiteScreen(Triage):
         self._lay_out()
 
     @property
-    def table(self) -> QuietTable:
-        return self.query_one("#entries", QuietTable)
+    def listed(self) -> LongList:
+        return self.query_one("#entries", LongList)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The lines of the tab."""
+        return self._lists.get(self._tab, [])
 
     # Called by the app
 
@@ -98,12 +116,16 @@ class SiteScreen(Triage):
     # Reading
 
     def _load(self) -> None:
-        site = self._site
-        self.app.in_thread(lambda: self.post_message(DossierLoaded(self.app.desk.dossier(site))), "dossier")
+        self.app.in_thread(self._read, "dossier")
 
-    @on(DossierLoaded)
-    def _loaded(self, message: DossierLoaded) -> None:
-        self._dossier = message.dossier
+    def _read(self) -> None:
+        dossier = self.app.desk.dossier(self._site)
+        # Made in this thread: of ten thousand findings the lines, too, take a moment.
+        self.post_message(SiteRead(dossier, {key: tab.entries(dossier) for key, tab in TABS.items()}))
+
+    @on(SiteRead)
+    def _loaded(self, message: SiteRead) -> None:
+        self._dossier, self._lists = message.dossier, message.lists
         self._selected &= {finding.id for finding in message.dossier.findings}
         self._fill()
 
@@ -116,7 +138,7 @@ class SiteScreen(Triage):
     def chosen_findings(self) -> list[Finding]:
         if self._dossier is None:
             return []
-        entry = self._entries.get(self.table.cursor_key or "")
+        entry = self._under_cursor
         under = {entry.finding} - {None} if entry is not None else set()
         wanted = self._selected or under
         return [finding for finding in self._dossier.findings if finding.id in wanted]
@@ -130,38 +152,30 @@ class SiteScreen(Triage):
 
     # Drawing
 
-    @property
-    def _table_width(self) -> int:
-        return (self.size.width * 3 // 5 if self.size.width >= WIDE else self.size.width) - 1
-
     def _lay_out(self) -> None:
         self.set_class(self.size.width >= WIDE, "wide")
-        self._fill()
+        self.call_after_refresh(self._say_heading)
 
     def _fill(self) -> None:
         if self._dossier is None:
             return
-        tab = TABS[self._tab]
-        found = tab.entries(self._dossier, self._table_width)[:MOST]
-        self._entries = {entry.key: entry for entry in found}
-        shape = fit(tab.shape(self._table_width), self._table_width)
-        kept = self.table.cursor_key
-        self.table.set_shape([("mark", " ", MARK), *shape])
-        self.table.fill(((entry.key, self._cells(entry)) for entry in found), cursor=kept)
-        if kept is None:
-            self._first_entry(found)
+        found = self.entries
+        # The cursor stays on its line, and begins on the first thing there is to see, not on a group's title.
+        at = next((n for n, entry in enumerate(found) if entry.key == self._kept), None)
+        if at is None and self._kept is None:
+            at = next((n for n, entry in enumerate(found) if not entry.is_group), 0)
+        self.listed.show(len(found), self._line, cursor=self.listed.cursor or 0 if at is None else at)
         self._say_tabs()
-        self._show_evidence()
+        self.call_after_refresh(self._say_heading)
 
-    def _first_entry(self, found: list[Entry]) -> None:
-        """The cursor begins on the first thing there is to see, not on a group's title."""
-        first = next((number for number, entry in enumerate(found) if not entry.is_group), 0)
-        if found:
-            self.table.move_cursor(row=first, animate=False)
+    def _line(self, index: int, width: int) -> Text:
+        entry = self.entries[index]
+        return entry.line(width, selected=entry.finding is not None and entry.finding in self._selected)
 
-    def _cells(self, entry: Entry) -> list[Text]:
-        mark = "*" if entry.finding in self._selected and entry.finding is not None else " "
-        return [Text(f"{mark} ", style="bold", no_wrap=True, end=""), *entry.cells(self._table_width)]
+    def _say_heading(self) -> None:
+        width = self.listed.size.width
+        words = "".join(pad(title, cells) for _, title, cells in fit(TABS[self._tab].shape(width), width))
+        self.query_one("#heading", Line).say(Text(" " * MARK + words, style="bold"))
 
     def _say_site(self) -> None:
         board, snapshot = self.app.board, self.app.snapshot
@@ -196,14 +210,13 @@ class SiteScreen(Triage):
             line.append(word, "bold reverse" if key == self._tab else "").append("  " if words is full else " ")
         if self._selected:
             line.append(f" 已选 {len(self._selected)}", "bold")
-        if len(self._entries) >= MOST:
-            line.append(f"  只列前 {MOST} 条", "bold")
         if self._dossier.round is not None:
             line.append(f"  {round_words(self._dossier.round.month, self._dossier.round.number)}", "dim")
         self.query_one("#tabs", Line).say(line)
 
     def _show_evidence(self) -> None:
-        entry, tab = self._entries.get(self.table.cursor_key or ""), TABS[self._tab]
+        entry, tab = self._under_cursor, TABS[self._tab]
+        self._kept = entry.key if entry is not None else None
         if entry is not None:
             words = entry.evidence()
         elif self._dossier is not None and self._dossier.run is None and self._tab != "notices":
@@ -215,38 +228,36 @@ class SiteScreen(Triage):
         self.query_one("#evidence", Prose).say(words)
         self.query_one("#pane", VerticalScroll).scroll_home(animate=False)
 
-    @on(QuietTable.RowHighlighted, "#entries")
-    def _highlighted(self, event: DataTable.RowHighlighted) -> None:
-        event.stop()
+    @on(LongList.Highlighted)
+    def _highlighted(self) -> None:
         self._show_evidence()
 
     # Keys
 
     def action_tab(self, tab: str) -> None:
         if tab != self._tab:
-            self._tab = tab
-            self.table.set_shape([])
+            self._tab, self._kept = tab, None
             self._fill()
-        self.table.focus()
+        self.listed.focus()
 
     def action_choose(self) -> None:
-        entry = self._entries.get(self.table.cursor_key or "")
+        entry = self._under_cursor
         if entry is None or entry.finding is None:
             self.app.say("这一行不是问题,选不了")
             return
         self._selected ^= {entry.finding}
-        self.table.patch({entry.key: self._cells(entry)})
-        self.table.action_cursor_down()
+        self.listed.redraw()
+        self.listed.action_move(1)
         self._say_tabs()
 
     def action_choose_all(self) -> None:
-        here = {entry.finding for entry in self._entries.values() if entry.finding is not None}
+        here = {entry.finding for entry in self.entries if entry.finding is not None}
         self._selected = self._selected - here if here <= self._selected else self._selected | here
-        self.table.patch({key: self._cells(entry) for key, entry in self._entries.items()})
+        self.listed.redraw()
         self._say_tabs()
 
     def action_class(self) -> None:
-        entry = self._entries.get(self.table.cursor_key or "")
+        entry = self._under_cursor
         if entry is None or entry.column is None:
             self.app.say("先到“3 栏目”,把光标移到要改的栏目上")
             return
@@ -280,18 +291,18 @@ class SiteScreen(Triage):
 
     @property
     def _under_cursor(self) -> Entry | None:
-        return self._entries.get(self.table.cursor_key or "")
+        at, found = self.listed.cursor, self.entries
+        return found[at] if at is not None and at < len(found) else None
 
-    @on(QuietTable.RowSelected, "#entries")
-    def _row_selected(self) -> None:
-        """Enter: a notice's own screen; else the evidence, to be scrolled."""
+    def action_enter(self) -> None:
+        """A notice's own screen; else the evidence, to be scrolled, and from there back to the list."""
         from ykterm.tui.screens.notice import NoticeScreen
 
         entry = self._under_cursor
         if entry is not None and entry.notice is not None:
             self.app.push_screen(NoticeScreen(entry.notice))
         else:
-            self.query_one("#pane").focus()
+            self.app.action_focus_next()
 
     def action_again(self) -> None:
         if self.chosen_findings():
@@ -328,9 +339,9 @@ class SiteScreen(Triage):
             self.app.say("还在读取,请稍候")
             return
         tab, row, snapshot, desk = TABS[self._tab], self.app.board.rows[self._site], self.app.snapshot, self.app.desk
-        entries = tab.entries(self._dossier, self._table_width)
+        entries = self.entries
         stem = f"{row.name}-{tab.title}-{snapshot.as_of}"
-        headings = [title.strip() for _, title, _ in tab.shape(self._table_width)]
+        headings = [title.strip() for _, title, _ in tab.shape(WIDE)]
 
         def write(form: str) -> Path:
             title = f"{row.name} {row.full_name} {tab.title} {snapshot.as_of}"

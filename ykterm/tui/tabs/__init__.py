@@ -12,10 +12,6 @@ from ykterm.tui.tabs.lines import Entry, Shape
 if TYPE_CHECKING:
     from ykterm.tui.desk import Dossier
 
-MOST = 1000
-"""Lines of one list, at most: the terminal takes seconds to lay out more."""
-
-
 @dataclass(frozen=True)
 class Tab:
     """One tab."""
@@ -24,7 +20,7 @@ class Tab:
     empty: str
     """What to say where it has no line."""
     shape: Callable[[int], Shape]
-    entries: Callable[[Dossier, int], list[Entry]]
+    entries: Callable[[Dossier], list[Entry]]
     count: Callable[[Dossier], int | None]
     """The figure beside its title; None where the last round saw nothing to count."""
     of_round: bool = True

@@ -32,9 +32,9 @@ def count(dossier: Dossier) -> int | None:
     return sum(finding.rule.startswith("identity.") for finding in dossier.findings)
 
 
-def entries(dossier: Dossier, width: int) -> list[Entry]:
+def entries(dossier: Dossier) -> list[Entry]:
     """The site's own words on itself, with what was found wrong beside each."""
-    lines = Lines(dossier, shape(width))
+    lines = Lines(dossier, shape)
     seen = dossier.seen
     if seen is None or not seen.facts:
         return lines.entries

@@ -25,9 +25,9 @@ def count(dossier: Dossier) -> int | None:
     return sum(finding.rule.startswith(("interaction.", "service.")) for finding in dossier.findings)
 
 
-def entries(dossier: Dossier, width: int) -> list[Entry]:
+def entries(dossier: Dossier) -> list[Entry]:
     """Each board, its letters the latest first, then the guides."""
-    lines = Lines(dossier, shape(width))
+    lines = Lines(dossier, shape)
     seen = dossier.seen
     if seen is None:
         return lines.entries

@@ -29,9 +29,9 @@ def count(dossier: Dossier) -> int | None:
     return sum(finding.rule in ("domain.form", "domain.retired") for finding in dossier.findings)
 
 
-def entries(dossier: Dossier, width: int) -> list[Entry]:
+def entries(dossier: Dossier) -> list[Entry]:
     """The address first, then whatever hangs on names."""
-    lines = Lines(dossier, shape(width))
+    lines = Lines(dossier, shape)
     seen = dossier.seen
     if seen is None:
         return lines.entries

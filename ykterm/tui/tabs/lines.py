@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ykterm.core.model import ColumnReading, Finding
 from ykterm.core.text import clean
-from ykterm.tui.cells import cell, cut, cut_middle
+from ykterm.tui.cells import cut, cut_middle, pad
 from ykterm.tui.evidence import finding_evidence
 
 if TYPE_CHECKING:
@@ -52,13 +52,14 @@ class Entry:
         """Whether it is the title of the lines after it."""
         return self.key.startswith("group:")
 
-    def cells(self, width: int) -> list[Text]:
-        """Its cells, a gap after each, in so many cells of width; words beyond the columns are left out."""
-        found = []
+    def line(self, width: int, *, selected: bool = False) -> Text:
+        """Its mark and its words in columns, a gap after each, in so many cells; words beyond the columns are left
+        out."""
+        line = Text("* " if selected else "  ", "bold", no_wrap=True, end="")
         for place, (word, (_, _, cells)) in enumerate(zip(self.words, fit(self.shape(width), width), strict=False)):
             shorten = cut_middle if place == self.middle else cut
-            found.append(cell(shorten(word, cells - 1), cells, style=self.style))
-        return found
+            line.append(pad(shorten(word, cells - 1), cells), self.style or "not bold")
+        return line
 
 
 def fit(shape: Shape, width: int) -> list[tuple[str, str, int]]:
@@ -82,7 +83,7 @@ def group(shape: Callable[[int], Shape], title: str, size: int, what: str) -> En
 class Lines:
     """The lines of one tab, as they are put together."""
 
-    def __init__(self, dossier: Dossier, shape: Shape) -> None:
+    def __init__(self, dossier: Dossier, shape: Callable[[int], Shape]) -> None:
         self._dossier = dossier
         self._shape = shape
         self._findings = {(finding.rule, finding.subject): finding for finding in dossier.findings}
@@ -90,7 +91,7 @@ class Lines:
 
     def group(self, title: str, size: int, what: str) -> None:
         """A group's title, with how many of what follow it."""
-        self.entries.append(group(lambda width: self._shape, title, size, what))
+        self.entries.append(group(self._shape, title, size, what))
 
     def finding(self, rule: str, subject: str) -> Finding | None:
         """What was found under that rule of that subject."""
@@ -119,7 +120,7 @@ class Lines:
             Entry(
                 f"{len(self.entries)}:{url}:{shown[0]}",
                 shown,
-                lambda width: shape,
+                shape,
                 evidence,
                 finding.id if finding else None,
                 notice=notice,

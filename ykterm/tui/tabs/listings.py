@@ -62,7 +62,7 @@ def count_findings(dossier: Dossier) -> int | None:
     return len(dossier.findings)
 
 
-def links(dossier: Dossier, width: int) -> list[Entry]:
+def links(dossier: Dossier) -> list[Entry]:
     about = {(finding.rule, finding.subject): finding for finding in dossier.findings}
     home_host = urlsplit(dossier.run.home.url).netloc if dossier.run and dossier.run.home else ""
     groups: dict[str, list[Target]] = {"首页": [], "其他页面": [], "疑似": [], "被拦截": [], "未查": []}
@@ -106,7 +106,7 @@ def _link(target: Target, finding: Finding | None, dossier: Dossier, home_host: 
     )
 
 
-def columns(dossier: Dossier, width: int) -> list[Entry]:
+def columns(dossier: Dossier) -> list[Entry]:
     by_subject = {finding.subject: finding for finding in dossier.findings if finding.rule.startswith("column.")}
     worst = list(COLUMN_MARKS)
     ranked = sorted(
@@ -139,7 +139,7 @@ def _column(number: int, column: ColumnReading, finding: Finding | None, standin
     )
 
 
-def findings(dossier: Dossier, width: int) -> list[Entry]:
+def findings(dossier: Dossier) -> list[Entry]:
     return [
         _finding(finding, dossier.lives.get(finding.id), dossier.standings.get(finding.id))
         for finding in dossier.findings

@@ -28,9 +28,9 @@ def count(dossier: Dossier) -> int | None:
     return sum(view.notice.state.is_open for view in dossier.views)
 
 
-def entries(dossier: Dossier, width: int) -> list[Entry]:
+def entries(dossier: Dossier) -> list[Entry]:
     """A notice each."""
-    lines = Lines(dossier, shape(width))
+    lines = Lines(dossier, shape)
     for view in sorted(dossier.views, key=lambda one: (one.notice.state is NoticeState.CLOSED, one.notice.due)):
         notice = view.notice
         text = told(

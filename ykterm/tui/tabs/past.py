@@ -48,9 +48,9 @@ def count(dossier: Dossier) -> int | None:
     return len(dossier.past)
 
 
-def entries(dossier: Dossier, width: int) -> list[Entry]:
+def entries(dossier: Dossier) -> list[Entry]:
     """Rounds, the latest first, then visits, the latest first."""
-    lines = Lines(dossier, shape(width))
+    lines = Lines(dossier, shape)
     if dossier.past:
         lines.group("检查", len(dossier.past), "次")
     for info, run in reversed(dossier.past):
