@@ -46,6 +46,7 @@ _TYPE_WORDS = {
     tuple[str, ...]: "应写成列表,每项以“- ”开头",
     tuple[int, int, int, int]: "应写成四个整数,如 [1, 3, 5, 10]",
 }
+_TYPES = {field.name: field.type for field in structs.fields(Settings)}
 _KEYS_WORDS = '应写成 动作: "键,键" 的各行,数字键要加引号,如 sites.check: "k,F5"'
 _HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*\.?")
 
@@ -54,7 +55,11 @@ def load(path: Path) -> Settings:
     """Reads the file; defaults where there is none. Raises one Fault with every complaint, exit code 2."""
     if not path.exists():
         return Settings()
-    settings = parse(yaml_text.read_text(path), path.name)
+    return with_picture(parse(yaml_text.read_text(path), path.name), path)
+
+
+def with_picture(settings: Settings, path: Path) -> Settings:
+    """The settings of the file at `path` with the picture they name found beside it; Fault where it is of no use."""
     if not settings.emblem_picture:
         return settings
     picture = path.parent / settings.emblem_picture
@@ -75,13 +80,12 @@ def parse(text: str, file: str = "settings.yaml") -> Settings:
     if not isinstance(root, MappingNode):
         complaints.add(line_of(root), "", "每项设置要写成 名称: 值")
         complaints.end()
-    types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
     values: dict[str, Any] = {}
     for key, node in root.value:
         name = str(key.value) if isinstance(key, ScalarNode) else "?"
-        if name not in types:
-            near = difflib.get_close_matches(name, types, 1, 0.6)
-            hint = f",是否指 {near[0]}" if near else f",可用的有 {'、'.join(types)}"
+        if name not in _TYPES:
+            near = difflib.get_close_matches(name, _TYPES, 1, 0.6)
+            hint = f",是否指 {near[0]}" if near else f",可用的有 {'、'.join(_TYPES)}"
             complaints.add(line_of(key), name[:40], f"不认识的设置{hint}")
         elif name in values:
             complaints.add(line_of(key), name, "写了两次")
@@ -89,7 +93,7 @@ def parse(text: str, file: str = "settings.yaml") -> Settings:
             try:
                 if isinstance(node, MappingNode) and (twice := _twice(node)):
                     raise ValueError(f"{twice[:40]} 写了两次")
-                values[name] = _value(name, yaml_text.plain(node), types[name])
+                values[name] = checked(name, yaml_text.plain(node))
             except (ValueError, RecursionError) as error:
                 values[name] = None
                 complaints.add(line_of(node), name, str(error) if isinstance(error, ValueError) else "嵌套过深")
@@ -111,8 +115,9 @@ def _twice(node: MappingNode) -> str:
     return next((name for name in names if names.count(name) > 1), "")
 
 
-def _value(name: str, given: Any, wanted: Any) -> Any:
-    """The setting's value, checked; raises ValueError in Chinese."""
+def checked(name: str, given: Any) -> Any:
+    """The value of the setting `name`; raises ValueError in Chinese where it can be none."""
+    wanted = _TYPES[name]
     try:
         value = msgspec.convert(given, wanted, strict=True)
     except msgspec.ValidationError as error:

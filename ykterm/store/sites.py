@@ -105,6 +105,11 @@ def bad_address(url: str) -> str | None:
     return None
 
 
+def is_site_code(text: str) -> bool:
+    """Whether the text is a 网站标识码."""
+    return _SITE_CODE.fullmatch(text) is not None
+
+
 def same_place(url: str) -> str:
     """What two addresses of one place have in common: host, port and path, the scheme left out."""
     parts = urlsplit(url)
@@ -326,7 +331,7 @@ class _Reader:
         """A site code; bare digits count as text here, though YAML calls them a number."""
         if node is None or tag_of(node) == "null":
             return None
-        if not isinstance(node, ScalarNode) or not _SITE_CODE.fullmatch(str(node.value)):
+        if not isinstance(node, ScalarNode) or not is_site_code(str(node.value)):
             self._complaints.add(self._line(node), where, "网站标识码应是十位数字(或 bm 加八位数字)")
             return None
         return str(node.value)

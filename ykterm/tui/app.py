@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,9 +22,11 @@ from ykterm.tui.messages import Exported
 from ykterm.tui.plain import Plain
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.shared import Shared
+from ykterm.tui.widgets.chrome import KeyBar
 
 if TYPE_CHECKING:
     from ykterm.cli.context import Context
+    from ykterm.core.settings import Settings
 
 
 def run(context: Context, *, start: bool = False) -> int:
@@ -63,6 +65,7 @@ class Dashboard(Shared):
     def __init__(self, desk: Desk, key_table: keys.Table = keys.AREAS, *, ascii_only: bool = False) -> None:
         super().__init__(desk)
         self.use_keys(key_table)
+        self._ascii_asked = ascii_only
         self._plain = Plain(ascii_only)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -103,6 +106,31 @@ class Dashboard(Shared):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
+
+    def action_settings(self) -> None:
+        from ykterm.tui.screens.settings_form import edit_settings
+
+        self.ask(edit_settings(self))
+
+    def edit_site(self, site: str, *, columns: bool = False) -> None:
+        """Opens what is registered of a unit, or its columns."""
+        from ykterm.tui.screens import site_form
+
+        self.ask((site_form.edit_columns if columns else site_form.edit_site)(self, site))
+
+    def ask(self, form: Coroutine[None, None, None]) -> None:
+        """Runs a form that reads first and waits for its answer; its faults are shown in words."""
+        self.run_worker(form, group="form", exclusive=True, exit_on_error=False)
+
+    def use_settings(self, settings: Settings) -> None:
+        """Takes over what of the settings is the dashboard's own."""
+        self.use_keys(remapped(settings.keys))
+        self._plain.enabled = settings.ascii or self._ascii_asked
+        for screen in self.screen_stack:
+            for widget in screen.query("*"):
+                widget.refresh()
+            for bar in screen.query(KeyBar):
+                bar.draw()
 
     def action_palette(self) -> None:
         from ykterm.tui.initials import initials

@@ -19,7 +19,7 @@ NOTICES: Area = (
         Key("notices.chase", "h", "chase", "催办", "记下已催办、提醒、点名或约谈(到了哪一级由程序提议)", 6),
         Key("notices.undo", "u", "undo", "撤销…", "撤销或重做台账最近一次改动", 6),
         Key("notices.filter", "slash,f3", "filter", "筛选", "按单位筛选,Esc 清除", 5),
-        Key("notices.export", "e,f6", "export", "导出", "导出整改清单(docx、md)、到期提醒(ics)或列出的一览(xlsx 等)", 5),
+        Key("notices.export", "e,f6", "export", "导出", "导出整改清单(docx、md)、到期提醒(ics)或列出的(xlsx 等)", 5),
         Key("notices.all", "a", "all", "含已销号", "是否连已销号的也列出", 7),
         Key("notices.back", "escape", "back", "返回", "清除筛选;再按返回上一屏", 0),
     ),

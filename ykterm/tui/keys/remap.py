@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ykterm.core.fault import Fault
 from ykterm.tui.keys import AREAS, Table
 from ykterm.tui.keys.key import Key
 from ykterm.tui.keys.names import read, shown, types
@@ -23,38 +24,42 @@ _HELD = {
 """Keys that lists, fields and the terminal have uses for: an action has them only where the table gives them to it."""
 
 
-def remapped(wanted: Mapping[str, str], lines: Mapping[str, int], file: str = "settings.yaml") -> Table:
+def remapped(wanted: Mapping[str, str], lines: Mapping[str, int] | None = None, file: str = "settings.yaml") -> Table:
     """The table with the wanted keys by action id (`{"sites.check": "k,F5"}`).
 
-    Raises one Fault that names every fault, by its line in `file` where `lines` has it: an unknown action, a key that
-    is none, one given twice.
+    Raises one Fault that names every fault, with its line in `file` where `lines` are given: an unknown action, a key
+    that is none, one given twice.
     """
     if not wanted:
         return AREAS
-    from ykterm.store.yaml_text import Complaints
-
-    complaints = Complaints(file, [])
     known = {key.id: key for _, table in AREAS.values() for key in table}
     chosen: dict[str, str] = {}
+    faults: list[tuple[str, str]] = []
     for action, written in wanted.items():
         if action not in known:
             near = difflib.get_close_matches(action, known, 3, 0.5)
             hint = f",是否指 {'、'.join(near)}" if near else ""
-            complaints.add(lines.get(action, 1), f"keys {action[:40]}", f"没有这个动作{hint};全部动作见 ykterm keys")
+            faults.append((action, f"没有这个动作{hint};全部动作见 ykterm keys"))
             continue
         try:
             chosen[action] = _keys(known[action], written)
         except ValueError as error:
-            complaints.add(lines.get(action, 1), f"keys {action}", str(error))
-    complaints.end()
+            faults.append((action, str(error)))
     table = {
         area: (title, tuple(replace(key, keys=chosen.get(key.id, key.keys)) for key in keys))
         for area, (title, keys) in AREAS.items()
     }
-    for action, words in _clashes(table, chosen):
-        complaints.add(lines.get(action, 1), f"keys {action}", words)
-    complaints.end()
+    if faults := faults or list(_clashes(table, chosen)):
+        raise _fault(faults, lines, file)
     return table
+
+
+def _fault(faults: list[tuple[str, str]], lines: Mapping[str, int] | None, file: str) -> Fault:
+    told = []
+    for action, words in sorted(faults, key=lambda fault: (lines or {}).get(fault[0], 0)):
+        place = f"{file}:{lines.get(action, 1)}: " if lines is not None else ""
+        told.append(f"{place}keys {action[:40]}: {words}")
+    return Fault("\n".join(told))
 
 
 def _keys(action: Key, written: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ykterm.tui.app import Dashboard
 
 Values = dict[str, str]
+_SHARE, _FRAME, _MOST_LINES = 0.9, 2, 16
+"""Of the terminal's height; lines of the box's frame; lines of fields seen at once, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,15 @@ class FieldsForm(ModalScreen[str | None]):
         self.query(Input).first().focus()
         self._look()
 
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """The fields give way where the terminal is low: what is said of them must be seen."""
+        others = sum(self.query_one(name).outer_size.height for name in (".question", "#words", "#keybar"))
+        room = int(self.size.height * _SHARE) - _FRAME - others
+        self.query_one("#fields").styles.max_height = max(1, min(_MOST_LINES, room))
+
     def _values(self) -> Values:
         """What is typed, a choice by its word; Fault where it is none of them."""
         found: Values = {}
@@ -120,7 +131,11 @@ class FieldsForm(ModalScreen[str | None]):
             words = Text(f"→ {self._check(self._values())}", style="bold")
         except Fault as fault:
             words = Text(f"✗ {fault}", style=RED)
+        self._tell(words)
+
+    def _tell(self, words: Text) -> None:
         self.query_one("#words", Prose).say(words)
+        self.call_after_refresh(self._fit)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -156,7 +171,7 @@ class FieldsForm(ModalScreen[str | None]):
     @on(Refused)
     def _refused(self, message: Refused) -> None:
         self._keeping = False
-        self.query_one("#words", Prose).say(Text(f"✗ {message.words}", style=RED))
+        self._tell(Text(f"✗ {message.words}", style=RED))
 
     @on(Kept)
     def _kept(self, message: Kept) -> None:

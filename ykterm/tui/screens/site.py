@@ -256,6 +256,12 @@ class SiteScreen(Triage):
         self.listed.redraw()
         self._say_tabs()
 
+    def action_edit(self) -> None:
+        self.app.edit_site(self._site)
+
+    def action_columns(self) -> None:
+        self.app.edit_site(self._site, columns=True)
+
     def action_class(self) -> None:
         entry = self._under_cursor
         if entry is None or entry.column is None:

@@ -276,6 +276,14 @@ class SitesScreen(Screen[None]):
         options = [Option(REGISTRY, "登记顺序"), *(Option(shape.key, shape.title) for shape in SHAPES)]
         self.app.push_screen(Choice("按哪一列排序(再选同一列则反向)", options, self._sorted_by), self._sort_by)
 
+    def action_edit(self) -> None:
+        if self.chosen is not None:
+            self.app.edit_site(self.chosen.id)
+
+    def action_columns(self) -> None:
+        if self.chosen is not None:
+            self.app.edit_site(self.chosen.id, columns=True)
+
     def action_pane(self) -> None:
         self._pane_wanted = not self.query_one("#pane").display
         self._lay_out()

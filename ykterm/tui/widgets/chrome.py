@@ -56,15 +56,16 @@ class KeyBar(Static):
     def leave_out(self, ids: Iterable[str]) -> None:
         """Leaves out the actions of these ids: they do nothing where one is."""
         self._without = frozenset(ids)
-        self._draw()
+        self.draw()
 
     def on_mount(self) -> None:
-        self._draw()
+        self.draw()
 
     def on_resize(self) -> None:
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draws the keys as the app has them now."""
         width = (self.size.width or self.app.size.width) - 1
         entries = list(dict.fromkeys(footer(self.app.key_table, *self._areas, without=self._without)))
         while entries and sum(cell_len(f"{key} {label}  ") for key, label, _ in entries) - 2 > width:
