@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ykterm.core.deadline import parse_past
 from ykterm.core.fault import Fault
 from ykterm.core.rectify import parse_when
 from ykterm.core.when import parse_date
@@ -55,6 +56,42 @@ TODAY = D(2019, 5, 8)  # a Wednesday
 )
 def test_deadlines_as_typed(text: str, day: dt.date) -> None:
     assert parse_when(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2019-05-06", D(2019, 5, 6)),
+        ("5月6日", D(2019, 5, 6)),
+        ("五月六日", D(2019, 5, 6)),
+        ("12月20日", D(2018, 12, 20)),
+        ("６日", D(2019, 5, 6)),
+        ("28号", D(2019, 4, 28)),
+        ("昨天", D(2019, 5, 7)),
+        ("周五", D(2019, 5, 3)),
+        ("周三", TODAY),
+        ("上周五", D(2019, 5, 3)),
+        ("本周一", D(2019, 5, 6)),
+    ],
+)
+def test_days_of_what_has_happened_as_typed(text: str, day: dt.date) -> None:
+    assert parse_past(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5月9日", "2019-05-09 还没有到(今天按 2019-05-08 算)"),
+        ("本周五", "2019-05-10 还没有到"),
+        ("31日", "没有“31日”这一天"),
+        ("3d", "也可写作 5月6日、6日、昨天、上周五"),
+        ("0219-05-06", "年份不对:219"),
+    ],
+)
+def test_what_has_not_happened_yet_is_refused(text: str, words: str) -> None:
+    with pytest.raises(Fault) as caught:
+        parse_past(text, TODAY)
+    assert words in str(caught.value)
 
 
 def test_a_month_and_day_long_past_mean_next_year() -> None:

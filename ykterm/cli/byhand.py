@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
+from ykterm.cli import given
 from ykterm.cli.chinese import Group
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.desk import Desk
 from ykterm.core.byhand import ByHand
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
-from ykterm.core.when import parse_date, shown
+from ykterm.core.when import shown
 from ykterm.report import table
 from ykterm.report.words import RULES
 
@@ -49,7 +49,7 @@ def add(
         rule=_rule(rule),
         page=address,
         what=said,
-        day=_day(desk, day),
+        day=given.past_day(desk, day),
         evidence=clean(evidence, 4000),
         file=Path(file) if file is not None else None,
     )
@@ -74,7 +74,7 @@ def recheck(context: Context, key: str, result: str, day: str | None, note: str)
     if not one.by_hand:
         raise Fault(f"{one.finding.id} 是程序发现的问题,由检查来复核:ykterm check {one.finding.site}")
     found = desk.ledger.recheck_by_hand(
-        one.finding.id, fixed=result == "fixed", day=_day(desk, day), note=clean(note, 1000)
+        one.finding.id, fixed=result == "fixed", day=given.past_day(desk, day), note=clean(note, 1000)
     )
     click.echo(
         f"{found.id} {desk.name(found.site)}:{'已改' if found.fixed else '仍在'}({found.looks[-1].day})", err=True
@@ -97,7 +97,9 @@ def manual(context: Context, units: tuple[str, ...], day: str | None, note: str)
     """记一次人工检查:谁、哪天、看了哪些网站;不写单位就是全部。标准输出只有新编号。"""
     desk = Desk(context)
     chosen = desk.registry.select(units) if units else desk.registry.sites
-    made = desk.ledger.add_manual_round([site.id for site in chosen], day=_day(desk, day), note=clean(note, 1000))
+    made = desk.ledger.add_manual_round(
+        [site.id for site in chosen], day=given.past_day(desk, day), note=clean(note, 1000)
+    )
     click.echo(made.id)
     click.echo(f"已记人工检查 {made.day},{len(made.units)} 家", err=True)
     desk.say_clock()
@@ -134,13 +136,6 @@ def _rule(given: str) -> str:
     if word in _CLASSES:
         return _CLASSES[word]
     raise Fault(f"没有“{shown(word)}”这条规则或这种问题:可用 {'、'.join([*RULES, *dict.fromkeys(_CLASSES)])}")
-
-
-def _day(desk: Desk, given: str | None) -> dt.date:
-    day = parse_date(given) if given is not None else desk.today
-    if day > desk.today:
-        raise Fault(f"{day} 还没有到(今天按 {desk.today} 算)")
-    return day
 
 
 def _same_fault(desk: Desk, made: ByHand) -> list[str]:

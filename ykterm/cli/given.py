@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ykterm.cli.desk import Desk
+from ykterm.core.deadline import parse_past
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
-from ykterm.core.when import parse_date, parse_month
+from ykterm.core.when import parse_month
 
 if TYPE_CHECKING:
     from ykterm.report.sheet import Sheet
@@ -22,10 +23,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 def past_day(desk: Desk, given: str | None) -> dt.date:
     """The day typed, else today; Fault where it has not come yet."""
-    day = parse_date(given) if given is not None else desk.today
-    if day > desk.today:
-        raise Fault(f"{day} 还没有到(今天按 {desk.today} 算)")
-    return day
+    return parse_past(given, desk.today) if given is not None else desk.today
 
 
 def month(desk: Desk, given: str | None) -> str:

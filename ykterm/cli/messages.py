@@ -9,10 +9,11 @@ from ykterm.cli import given
 from ykterm.cli.chinese import Group
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.desk import Desk, print_json
+from ykterm.core.deadline import parse_when
 from ykterm.core.fault import Fault
 from ykterm.core.messages import Message, Province, Truth
 from ykterm.core.text import clean
-from ykterm.core.when import parse_date, parse_month
+from ykterm.core.when import parse_month
 from ykterm.report import table
 from ykterm.report.messages import FIGURES, MessageBook
 
@@ -148,7 +149,7 @@ def cutoff(context: Context, month: str, day: str) -> int:
     desk = Desk(context)
     default = desk.workspace.load_settings().message_cutoff
     which = parse_month(month)
-    desk.ledger.set_cutoff(which, parse_date(day), default=default)
+    desk.ledger.set_cutoff(which, parse_when(day, desk.today), default=default)
     found = _book(desk).stats(which)
     click.echo(f"{which} 的留言:{found.first} 至 {found.cutoff} 收到的", err=True)
     desk.say_clock()
@@ -160,7 +161,7 @@ def cutoff(context: Context, month: str, day: str) -> int:
 @click.option("--received", type=int, required=True, metavar="N", help="受理")
 @click.option("--true", "true", type=int, required=True, metavar="N", help="属实")
 @click.option("--closed", type=int, required=True, metavar="N", help="办结")
-@click.option("--late-sponsors", type=int, default=0, metavar="N", help="超期的主办单位家数")
+@click.option("--late-sponsors", type=int, default=0, metavar="N", help="超期的主办单位家数(不写即 0 家)")
 @click.option("--late-messages", type=int, default=None, metavar="N", help="超期的留言条数(不写则每家一条)")
 @click.option("--note", default="", metavar="T", help="备注")
 @click.pass_obj

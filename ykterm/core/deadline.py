@@ -21,6 +21,8 @@ _DAY = re.compile(r"(\d{1,2})[日号]")
 _SPAN = re.compile(r"\+?(\d{1,4})个?(工作日|wd|d|天|w|周|星期|月|m)(?:后|之后|内|以内)?", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(本|这|这个|下|下个|下下|下下个)?(?:周|星期|礼拜)([一二三四五六日天])")
 _NAMED = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "today": 0, "tomorrow": 1}
+_GONE = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "大前天": 3, "today": 0, "yesterday": 1}
+_WEEKDAY_BACK = re.compile(r"(本|这|这个|上|上个)?(?:周|星期|礼拜)([一二三四五六日天])")
 _WEEKS = {"本": 0, "这": 0, "这个": 0, "下": 1, "下个": 1, "下下": 2, "下下个": 2}
 
 
@@ -42,6 +44,44 @@ def parse_when(text: str, today: dt.date) -> dt.date:
     if day.year not in _YEARS:
         raise Fault(f"期限“{shown(text)}”的年份不对:{day.year}")
     return day
+
+
+def parse_past(text: str, today: dt.date) -> dt.date:
+    """The day `text` means of what has happened; raises Fault in Chinese, also where that day has not come yet.
+
+    A full date; a month and day: this year's, last year's where that is more than LONG_PAST days ahead; a day (`6日`):
+    the last one; `昨天`, `前天`; `周五` (the last one, today included), `上周五`.
+    """
+    said = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    try:
+        day = _back(said, today) or _back(_NUMERAL.sub(_digits, said), today) or parse_date(text.strip())
+    except (ValueError, OverflowError) as error:
+        raise Fault(f"没有“{shown(text)}”这一天") from error
+    except Fault as fault:
+        raise Fault(f"{fault}。也可写作 5月6日、6日、昨天、上周五", exit_code=fault.exit_code) from fault
+    if day.year not in _YEARS:
+        raise Fault(f"日期“{shown(text)}”的年份不对:{day.year}")
+    if day > today:
+        raise Fault(f"{day} 还没有到(今天按 {today} 算)")
+    return day
+
+
+def _back(said: str, today: dt.date) -> dt.date | None:
+    """The day, where it is told by its distance from today; None where `said` is no such form."""
+    if said.lower() in _GONE:
+        return today - dt.timedelta(days=_GONE[said.lower()])
+    if found := _WEEKDAY_BACK.fullmatch(said):
+        weekday = "一二三四五六日".index(found[2].replace("天", "日"))
+        if found[1]:
+            return today + dt.timedelta(days=weekday - today.weekday() - 7 * found[1].startswith("上"))
+        return today - dt.timedelta(days=(today.weekday() - weekday) % 7)
+    if found := _MONTH_DAY.fullmatch(said):
+        this_year = dt.date(today.year, int(found[1]), int(found[2] or found[3]))
+        return this_year if (this_year - today).days <= LONG_PAST else this_year.replace(year=today.year - 1)
+    if found := _DAY.fullmatch(said):
+        number = int(found[1])
+        return today.replace(day=number) if number <= today.day else _months_on(today, -1).replace(day=number)
+    return None
 
 
 def _relative(said: str, today: dt.date) -> dt.date | None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ykterm.core.deadline import parse_when
+from ykterm.core.deadline import parse_past
 from ykterm.core.fault import Fault
 from ykterm.core.province import METHOD, Ours, SpotCheck
 from ykterm.core.publications import Result, SampleCheck, checked_count
@@ -37,9 +37,7 @@ def entry(books: Books, row: RegisterRow, today: dt.date) -> Form:
     def read(values: Values) -> Entry:
         if not values["state"]:
             raise Fault("请选状态")
-        day = parse_when(values["day"], today)
-        if day > today:
-            raise Fault(f"{day} 还没有到(今天按 {today} 算)")
+        day = parse_past(values["day"], today)
         return register.entry(row.site, register.state(values["state"]), day, values["evidence"], values["note"])
 
     def check(values: Values) -> str:

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message as News
 
-from ykterm.core.deadline import parse_when
+from ykterm.core.deadline import parse_past, parse_when
 from ykterm.core.fault import Fault
 from ykterm.core.messages import NO_UNIT, Message, Province, Truth, checked_cutoff, month_of
 from ykterm.core.text import clean
@@ -178,7 +178,7 @@ class MessagesScreen(Side):
         ]
 
         def read(values: Values) -> tuple[dt.date, str | None]:
-            received = _past(values["received"], book.today)
+            received = parse_past(values["received"], book.today)
             unit = registry.find(values["unit"]).id if values["unit"] else None
             if not values["text"]:
                 raise Fault("请填留言内容")
@@ -217,7 +217,7 @@ class MessagesScreen(Side):
         ]
 
         def read(values: Values) -> tuple[dt.date, str | None, bool]:
-            day = _past(values["day"], book.today)
+            day = parse_past(values["day"], book.today)
             # A unit that is no longer registered stays as it is, unless another is typed.
             unit = registry.find(values["unit"]).id if values["unit"] not in ("", called) else one.unit
             close = values["close"] == "是" and one.closed is None
@@ -258,7 +258,8 @@ class MessagesScreen(Side):
         numbers = (("received", "全省受理"), ("true", "属实"), ("closed", "办结"))
         late = (("late_sponsors", "超期家数"), ("late_messages", "超期条数"))
         fields = [Field("cutoff", "截止日", f"{book.stats(month).cutoff}")]
-        fields += [Field(name, word, str(getattr(known, name)) if known else "") for name, word in (*numbers, *late)]
+        fields += [Field(name, word, str(getattr(known, name)) if known else "") for name, word in numbers]
+        fields += [Field(name, word, str(getattr(known, name)) if known else "", "空着即 0") for name, word in late]
         fields.append(Field("note", "备注", known.note if known else "", "可不填"))
 
         def read(values: Values) -> tuple[dt.date, Province | None]:
@@ -298,13 +299,6 @@ class MessagesScreen(Side):
             f"找错留言-{month or '全部'}",
             lambda form: self.books.export_messages(month, form),
         )
-
-
-def _past(said: str, today: dt.date) -> dt.date:
-    day = parse_when(said, today)
-    if day > today:
-        raise Fault(f"{day} 还没有到(今天按 {today} 算)")
-    return day
 
 
 def _count(said: str, word: str) -> int:
