@@ -132,14 +132,15 @@ def test_findings_as_csv(run: Run) -> None:
 def test_the_ranking(run: Run) -> None:
     ran = run("rank", "2019-04")
     assert [line.split() for line in ran.out.splitlines()] == [
-        ["序号", "单位名称", "更新数量合计", "单位上报", "差"],
-        ["1", "供销社", "4", "—", "—"],
-        ["2", "老边区", "3", "—", "—", "未读全"],
-        ["3", "财政局", "2", "—", "—", "未读全"],
-        ["4", "工信局", "0", "—", "—"],
-        ["合计", "9"],
+        ["序号", "单位名称", "更新数量合计", "单位上报", "上报名次", "差"],
+        ["1", "供销社", "4", "—", "—", "—"],
+        ["2", "老边区", "3+", "—", "—", "—", "未读全"],
+        ["3", "财政局", "2+", "—", "—", "—", "未读全"],
+        ["4", "工信局", "0", "—", "—", "—"],
+        ["合计", "9+"],
     ]
     assert "未列入排名 3 家:公安局、国资委、开发区" in ran.err
+    assert "前4位:1.供销社4条、2.老边区3条以上、" in ran.err
     told = json.loads(run("rank", "2019-04", "-f", "json").out)
     assert told["total"] == 9
     assert told["ranking"][1] == {
@@ -150,10 +151,15 @@ def test_the_ranking(run: Run) -> None:
         "complete": False,
         "reported": None,
         "difference": None,
+        "other_position": None,
+        "marks": {"backdated": 0, "copy": 0, "elsewhere": 0},
     }
     assert told["unseen"] == ["gaj", "gzw", "kfq"]
     rows = list(csv.reader(io.StringIO(run("rank", "2019-04", "-f", "csv").out)))
-    assert rows[1] == ["1", "供销社", "4", "是", "4", "", ""]
+    assert rows[2] == ["1", "供销社", "4", "3", "财政局", "2+"]
+    rows = list(csv.reader(io.StringIO(run("rank", "2019-04", "-f", "csv", "--detail").out)))
+    assert rows[1][:7] == ["1", "供销社", "4", "是", "4", "", ""]
+    assert run("rank", "2019-04", "--detail", "--marked").code == 2
 
 
 def test_a_month_nobody_looked_at(run: Run) -> None:

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from tests.report import folder, side_folder
 from ykterm.core.fault import Fault
 from ykterm.core.registers import Register
-from ykterm.report import collect, province, publications, registers, sheet
+from ykterm.report import collect, province, publications, ranking, registers, sheet
 from ykterm.report.city import City
 from ykterm.report.messages import MessageBook
 from ykterm.report.sheet import Sheet
@@ -44,7 +44,7 @@ def sheets(side: Workspace, city: City) -> dict[str, Sheet]:
     made = {
         "messages": MessageBook.load(side, folder.AS_OF).sheet(MONTH),
         "publications": publications.sheet(city, MONTH, found),
-        "ranking": publications.ranking_sheet(city, MONTH, publications.ranked(found, "counted")[0], names),
+        "ranking": ranking.attachment(ranking.load(city, MONTH, "counted")),
         "province": province.sheet(list(ledger.spot_checks().values()), names, simulated=True),
     }
     for which in Register:
@@ -91,15 +91,6 @@ def test_what_the_units_reported_is_in_the_snapshot(side: Workspace) -> None:
     assert (found["gxs"].counted, found["gxs"].reported) == (4, 6)
     assert (found["gzw"].counted, found["gzw"].reported) == (None, 1584)
     assert found["gxj"].reported is None
-
-
-def test_either_count_ranks(city: City) -> None:
-    found = publications.lines(city, MONTH)
-    order, unseen = publications.ranked(found, "reported")
-    assert [(line.site, line.count) for line in order] == [("gzw", 1584), ("gxs", 6), ("lbq", 3)]
-    assert unseen == ["gxj", "czj", "gaj", "kfq"]
-    order, unseen = publications.ranked(found, "counted")
-    assert [(line.site, line.count) for line in order] == [("gxs", 4), ("lbq", 3), ("czj", 2), ("gxj", 0)]
 
 
 def test_a_least_count_makes_the_difference_a_most(city: City) -> None:

@@ -22,7 +22,7 @@ _COMMANDS = {
     "demo": "ykterm.cli.demo",
     "snapshot": "ykterm.cli.reports",
     "findings": "ykterm.cli.reports",
-    "rank": "ykterm.cli.reports",
+    "rank": "ykterm.cli.rank",
     "bulletin": "ykterm.cli.bulletin",
     "verdict": "ykterm.cli.triage",
     "recheck": "ykterm.cli.recheck",

@@ -1,4 +1,4 @@
-"""snapshot, findings, rank: what is known, printed or written to a file."""
+"""snapshot, findings: what is known, printed or written to a file."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
-from ykterm.core.when import parse_month
 
 if TYPE_CHECKING:
-    from ykterm.core.ranking import Rank
     from ykterm.report.city import City
     from ykterm.report.findings import FindingView
-    from ykterm.report.publications import Line
 
 TABLES = ("table", "json", "csv")
 
@@ -88,52 +85,6 @@ def findings(
             click.echo("没有符合条件的问题" if city.runs else "尚未检查", err=True)
 
 
-@click.command(cls=Command)
-@click.argument("month", metavar="YYYY-MM")
-@click.option("-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json、csv、xlsx")
-@click.option("--by", metavar="counted|reported", help="按网站计数,或按单位上报(默认按设置 ranked_by)")
-@click.pass_obj
-def rank(context: Context, month: str, kind: str, by: str | None) -> None:
-    """一个月的信息发布总量排名,网站计数和单位上报数并列;数量相同的按登记表的次序。"""
-    from ykterm.report import publications, sheet
-
-    which = parse_month(month)
-    _table_format(kind, (*TABLES, "xlsx"))
-    if by is not None and by not in publications.RANKED_BY:
-        raise Fault(f"--by 只能是 {'、'.join(publications.RANKED_BY)}")
-    city = _city(context)
-    by = by or city.settings.ranked_by
-    known = publications.lines(city, which)
-    lines, unseen = publications.ranked(known, by)
-    both = {line.site: line for line in known}
-    names = _names(city)
-    if kind == "json":
-        from ykterm.report.writers.as_json import pretty
-
-        _out(pretty(_rank_json(city, which, by, lines, unseen, both)))
-    elif kind == "csv":
-        from ykterm.report.writers.as_csv import table
-
-        rows = [
-            (
-                line.position,
-                names[line.site],
-                line.count,
-                "是" if line.complete else "否",
-                both[line.site].counted,
-                both[line.site].reported,
-                both[line.site].difference,
-            )
-            for line in lines
-        ]
-        _out(table(("序号", "单位名称", "更新数量合计", "完整", "网站计数", "单位上报", "差(上报−网站)"), rows))
-    elif kind == "xlsx":
-        _out(sheet.render("xlsx", publications.ranking_sheet(city, which, lines, names)))
-    else:
-        _out(_rank_table(city, by, lines, both).encode())
-        _rank_notes(city, by, lines, unseen)
-
-
 def _city(context: Context) -> City:
     from ykterm.report.city import City
     from ykterm.store.workspace import Workspace
@@ -192,62 +143,3 @@ def _findings_table(city: City, found: list[FindingView]) -> str:
         for view in found
     ]
     return table.lines(headings, rows, right=(7,))
-
-
-def _rank_json(
-    city: City, month: str, by: str, lines: list[Rank], unseen: list[str], both: dict[str, Line]
-) -> dict[str, object]:
-    names = _names(city)
-    return {
-        "month": month,
-        "city": city.registry.city,
-        "simulated": city.simulated,
-        "as_of": city.today,
-        "ranked_by": by,
-        "total": sum(line.count for line in lines) if lines else None,
-        "ranking": [
-            {
-                "position": line.position,
-                "site": line.site,
-                "name": names[line.site],
-                "counted": both[line.site].counted,
-                "complete": both[line.site].complete,
-                "reported": both[line.site].reported,
-                "difference": both[line.site].difference,
-            }
-            for line in lines
-        ],
-        "unseen": unseen,
-    }
-
-
-def _rank_table(city: City, by: str, lines: list[Rank], both: dict[str, Line]) -> str:
-    from ykterm.report import table
-    from ykterm.report.words import figure
-
-    if not lines:
-        return ""
-    names = _names(city)
-    rows = []
-    for line in lines:
-        one = both[line.site]
-        other = figure(one.reported) if by == "counted" else one.counted_words
-        note = "" if line.complete else "未读全"
-        rows.append((str(line.position), names[line.site], str(line.count), other, one.difference_words, note))
-    rows.append(("", "合计", str(sum(line.count for line in lines)), "", "", ""))
-    beside = "单位上报" if by == "counted" else "网站计数"
-    headings = ("序号", "单位名称", "更新数量合计", beside, "差", "")
-    return table.lines(headings, rows, right=(0, 2, 3, 4))
-
-
-def _rank_notes(city: City, by: str, lines: list[Rank], unseen: list[str]) -> None:
-    missing = "没有上报" if by == "reported" else "没有读到"
-    if not lines:
-        click.echo("这个月没有单位上报" if by == "reported" else "这个月没有读到任何网站的栏目", err=True)
-    elif unseen:
-        names = _names(city)
-        click.echo(f"{missing}、未列入排名 {len(unseen)} 家:{'、'.join(names[site] for site in unseen)}", err=True)
-    if lines:
-        from ykterm.report.publications import RANKED_BY
-
-        click.echo(f"按{RANKED_BY[by]}排名;数量相同的按登记表的次序", err=True)

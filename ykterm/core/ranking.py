@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from ykterm.core import urls
-from ykterm.core.model import ColumnReading, ColumnState, ColumnType, Item
+from ykterm.core.model import ColumnReading, ColumnState, ColumnType, Item, Kind, Site
 
 _GUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)(\d{6,})(?=\D*$)")
@@ -27,11 +27,17 @@ class Rank(Struct, frozen=True, kw_only=True):
     complete: bool
     """False: a list of the site could not be read whole, so the true count may be higher."""
 
+    @property
+    def words(self) -> str:
+        """The count as a table has it: 81, or 81+ where it is the least there is."""
+        return str(self.count) if self.complete else f"{self.count}+"
+
 
 def rank(counts: Sequence[tuple[str, int | None, bool]]) -> list[Rank]:
     """(site, count, complete) in registered order -> the ranking, the largest first.
 
-    Equal counts keep the registered order; a site of which nothing was seen (None) is not ranked.
+    Equal counts keep the registered order; a site of which nothing was seen (None) is not ranked. One not read whole
+    stands where the least it has puts it, and its place is not sure (`PLACE`).
     """
     known = [(site, count, complete) for site, count, complete in counts if count is not None]
     ordered = sorted(known, key=lambda one: -one[1])
@@ -39,6 +45,25 @@ def rank(counts: Sequence[tuple[str, int | None, bool]]) -> list[Rank]:
         Rank(position=n, site=site, count=count, complete=complete)
         for n, (site, count, complete) in enumerate(ordered, 1)
     ]
+
+
+TIES = "数量相同的按登记表的先后"
+PLACE = "未读全的(数字后有+)按已读到的条数列,实际只会更多:名次可能更靠前,排在它后面的可能后移"
+"""What is to be said of the places where a site was not read whole."""
+
+
+def short_name(site: Site) -> str:
+    """A unit in running text: 大石桥 for 大石桥市, as the office shortens its county-level cities."""
+    return site.name.removesuffix("市") if site.kind is Kind.COUNTY else site.name
+
+
+def top_words(order: Sequence[Rank], sites: Iterable[Site], top: int = 10) -> str:
+    """The first of the ranking as the notice names them: 1.供销社584条、2.工信局481条; empty where there is none."""
+    names = {site.id: short_name(site) for site in sites}
+    said = (
+        f"{line.position}.{names[line.site]}{line.count}条{'' if line.complete else '以上'}" for line in order[:top]
+    )
+    return "、".join(said)
 
 
 def count_month(columns: Iterable[ColumnReading], month: str) -> tuple[int | None, bool]:
@@ -66,10 +91,9 @@ def count_articles(rows: Iterable[tuple[int, Item]]) -> int:
     One article under two columns is one: the same address, the same long id in the address's last part, or the same
     title and date in different columns. Two rows of one column with the same title are two articles.
     """
-    articles = _Groups()
+    articles = Groups()
     for number, item in rows:
-        keys = [_address(item.url), *_long_ids(item)]
-        articles.add(keys, number, (item.title, item.date))
+        articles.add(keys_of(item), number, (item.title, item.date))
     # Of one title and day, the column that has most of them has them all.
     fullest: dict[object, Counter[int]] = defaultdict(Counter)
     for numbers, names in articles.groups():
@@ -79,12 +103,12 @@ def count_articles(rows: Iterable[tuple[int, Item]]) -> int:
 
 def articles(columns: Iterable[ColumnReading], month: str) -> list[Item]:
     """The articles count_month counts, each as it was first seen."""
-    groups = _Groups()
+    groups = Groups()
     for number, column in enumerate(columns):
         if column.type is not ColumnType.CONSULTATION:
             for item in column.items:
                 if item.date and item.date.isoformat()[:7] == month:
-                    groups.add([_address(item.url), *_long_ids(item)], number, item)
+                    groups.add(keys_of(item), number, item)
     named: dict[object, list[tuple[set[int], Item]]] = defaultdict(list)
     for numbers, first in groups.groups():
         assert isinstance(first, Item)
@@ -97,7 +121,7 @@ def articles(columns: Iterable[ColumnReading], month: str) -> list[Item]:
     return found
 
 
-class _Groups:
+class Groups:
     """Rows joined by any key they share."""
 
     def __init__(self) -> None:
@@ -105,26 +129,37 @@ class _Groups:
         self._rows: list[tuple[str, int, object]] = []
 
     def add(self, keys: list[str], column: int, name: object) -> None:
-        root = self._root(keys[0])
+        """Adds a row, of the column of that number, that goes by any of the keys."""
+        root = self.root(keys[0])
         for key in keys[1:]:
-            self._parent[self._root(key)] = root
+            self._parent[self.root(key)] = root
         self._rows.append((root, column, name))
 
     def groups(self) -> Iterable[tuple[set[int], object]]:
         """(columns it stands in, the title and date it was first seen with) of each article."""
-        columns: dict[str, set[int]] = defaultdict(set)
         names: dict[str, object] = {}
-        for key, column, name in self._rows:
-            root = self._root(key)
-            columns[root].add(column)
-            names.setdefault(root, name)
-        return [(columns[root], names[root]) for root in columns]
+        for key, _, name in self._rows:
+            names.setdefault(self.root(key), name)
+        return [(columns, names[root]) for root, columns in self.columns().items()]
 
-    def _root(self, key: str) -> str:
+    def columns(self) -> dict[str, set[int]]:
+        """The columns each article stands in, by what `root` tells of any of its keys."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for key, column, _ in self._rows:
+            found[self.root(key)].add(column)
+        return found
+
+    def root(self, key: str) -> str:
+        """The one key that stands for all of an article."""
         parent = self._parent.setdefault(key, key)
         while parent != key:
             key, parent = parent, self._parent[parent]
         return key
+
+
+def keys_of(item: Item) -> list[str]:
+    """What an article goes by: its address, then the long ids in it."""
+    return [_address(item.url), *_long_ids(item)]
 
 
 def _address(url: str) -> str:

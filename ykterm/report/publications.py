@@ -1,15 +1,14 @@
-"""信息发布: a unit's own count of a month beside the count on its site, the sample checks, and the ranking of both."""
+"""信息发布: a unit's own count of a month beside the count on its site, and the sample checks of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from ykterm.core.publications import SampleCheck, difference
-from ykterm.core.ranking import Rank, rank
 from ykterm.core.text import clean
 from ykterm.report.city import City
 from ykterm.report.sheet import Sheet
@@ -17,8 +16,6 @@ from ykterm.report.words import UNKNOWN
 from ykterm.report.writers.as_csv import Cell
 
 HEADINGS = ("单位", "上报数", "网站计数", "计数完整", "差(上报−网站)", "抽查核实", "来源", "登记日期")
-RANKING = ("序号", "单位名称", "更新数量合计")
-RANKED_BY = {"counted": "网站计数", "reported": "单位上报"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +81,6 @@ def lines(city: City, month: str, checks: Sequence[SampleCheck] = ()) -> list[Li
     return found
 
 
-def ranked(found: Sequence[Line], by: str) -> tuple[list[Rank], list[str]]:
-    """(the ranking by `counted` or `reported`, ids of the units it leaves out because that count is not known)."""
-    counts = [
-        (line.site, line.reported, True) if by == "reported" else (line.site, line.counted, line.complete)
-        for line in found
-    ]
-    return rank(counts), [site for site, count, _ in counts if count is None]
-
-
 def summary(found: Sequence[Line]) -> str:
     """How many units reported, the sums, and how many differ from what was counted."""
     reported = [line.reported for line in found if line.reported is not None]
@@ -120,19 +108,6 @@ def sheet(city: City, month: str, found: Sequence[Line]) -> Sheet:
     ]
     title = f"{city.registry.city}{_month(month)}信息发布量:上报与核实"
     return Sheet(title, HEADINGS, rows, (summary(found), f"统计日 {city.today}"), city.simulated)
-
-
-def ranking_sheet(city: City, month: str, order: Sequence[Rank], names: Mapping[str, str]) -> Sheet:
-    """The ranking in the form of the bulletin's attachment: two columns of units beside each other."""
-    half = (len(order) + 1) // 2
-    rows: list[list[Cell]] = []
-    for left, right in zip(order[:half], [*order[half:], *([None] * (2 * half - len(order)))], strict=True):
-        row: list[Cell] = [left.position, names[left.site], left.count]
-        rows.append(row + ([right.position, names[right.site], right.count] if right else [None, None, None]))
-    unsure = [names[line.site] for line in order if not line.complete]
-    notes = (f"有栏目读不全,实际可能更多:{'、'.join(unsure)}",) if unsure else ()
-    title = f"{city.registry.city}{_month(month)}网站发布总量排名"
-    return Sheet(title, (*RANKING, *RANKING), rows, notes, city.simulated)
 
 
 def _month(month: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 _WIDEST = 60
+_LINE = 15
+"""Points of one line of a note."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -33,35 +35,89 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
     return table(f"{snapshot.city} {snapshot.as_of}", HEADINGS, rows_of(snapshot), notes)
 
 
+class Page(NamedTuple):
+    """One sheet of a book."""
+
+    name: str
+    """On its tab."""
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+    notes: Sequence[str] = ()
+    official: bool = False
+    """Whether it is a paper to be printed: title in the middle, a grid, A4 upright."""
+
+
 def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str] = ()) -> bytes:
     """The title, the headings and the rows, then the notes, on one sheet; an unknown figure is an empty cell."""
+    return book([Page(title, title, headings, rows, notes)])
+
+
+def book(pages: Sequence[Page]) -> bytes:
+    """Some sheets in one file, each as `table` has it."""
     from openpyxl import Workbook  # slow to import, and few commands need it
+
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for page in pages:
+        sheet = made.create_sheet(clean(page.name.translate(_FORBIDDEN), 31) or "表")
+        last = _fill(sheet, page)
+        if page.official:
+            _print(sheet, last, len(page.headings))
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, page: Page) -> int:
+    """Puts the page on the sheet; the line its table ends on."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = clean(title.translate(_FORBIDDEN), 31) or "表"
-    _put(sheet, 1, 1, title)
+    _put(sheet, 1, 1, page.title)
     sheet.cell(1, 1).font = Font(bold=True, size=14)
-    widths = [cell_len(heading) for heading in headings]
-    for column, heading in enumerate(headings, 1):
+    widths = [cell_len(heading) for heading in page.headings]
+    for column, heading in enumerate(page.headings, 1):
         _put(sheet, 2, column, heading)
         sheet.cell(2, column).font = Font(bold=True)
     line = 2
-    for line, row in enumerate(rows, 3):
+    for line, row in enumerate(page.rows, 3):
         for column, cell in enumerate(row, 1):
             _put(sheet, line, column, cell)
             sheet.cell(line, column).alignment = Alignment(vertical="top", wrap_text=isinstance(cell, str))
             widths[column - 1] = max(widths[column - 1], min(_WIDEST, cell_len(str(cell or ""))))
-    for number, note in enumerate(notes, line + 2):
+    for number, note in enumerate(page.notes, line + 2):
         _put(sheet, number, 1, note)
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width + 2
     sheet.freeze_panes = "A3"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return line
+
+
+def _print(sheet: Worksheet, last: int, columns: int) -> None:
+    """Makes a paper of it: `last` is the table's last line; the notes under it are folded to its width."""
+    from openpyxl.styles import Alignment, Border, Side
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    thin = Side(style="thin")
+    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=columns)
+    sheet.cell(1, 1).alignment = Alignment(horizontal="center")
+    for row in sheet.iter_rows(min_row=2, max_row=last, max_col=columns):
+        for cell in row:
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    letters = [get_column_letter(column) for column in range(1, columns + 1)]
+    width = int(sum(sheet.column_dimensions[letter].width for letter in letters))
+    for number in range(last + 1, sheet.max_row + 1):
+        note = sheet.cell(number, 1).value
+        if isinstance(note, str):
+            sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=columns)
+            sheet.cell(number, 1).alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.row_dimensions[number].height = _LINE * -(-cell_len(note) // max(1, width - 4))
+    sheet.page_setup.paperSize = "9"
+    sheet.page_setup.fitToHeight = False
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:2"
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:

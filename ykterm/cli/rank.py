@@ -1,0 +1,92 @@
+"""`ykterm rank`: the month's ranking of what the units published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ykterm.cli.chinese import Command
+from ykterm.cli.context import Context
+from ykterm.cli.desk import Desk
+from ykterm.core.fault import Fault
+from ykterm.core.text import clean
+from ykterm.core.when import parse_month
+
+if TYPE_CHECKING:
+    from ykterm.report.ranking import Ranking
+
+FORMATS = ("table", "json", "csv", "xlsx")
+
+
+@click.command(cls=Command)
+@click.argument("month", metavar="YYYY-MM")
+@click.option(
+    "-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json;csv、xlsx 是通报附件的样式"
+)
+@click.option("--by", metavar="counted|reported", help="按网站计数,或按单位上报(默认按设置 ranked_by)")
+@click.option("--detail", is_flag=True, help="csv 写明细:两种数、两种名次、标记数(xlsx 里另有明细表)")
+@click.option("--marked", is_flag=True, help="列出有标记的信息:补发、同题、他站同文")
+@click.pass_obj
+def rank(context: Context, month: str, kind: str, by: str | None, detail: bool, marked: bool) -> None:
+    """一个月的信息发布总量排名,网站计数和单位上报数并列;数量相同的按登记表的先后。"""
+    from ykterm.report import ranking, sheet
+
+    which = parse_month(month)
+    if kind not in FORMATS:
+        raise Fault(f"不能输出成“{clean(kind, 40)}”:可用 {'、'.join(FORMATS)}")
+    if by is not None and by not in ranking.RANKED_BY:
+        raise Fault(f"--by 只能是 {'、'.join(ranking.RANKED_BY)}")
+    if detail and marked:
+        raise Fault("--detail 和 --marked 只能写一个")
+    desk = Desk(context)
+    if desk.city.simulated:
+        click.echo("模拟数据", err=True)
+    found = ranking.load(desk.city, which, by)
+    if kind == "json":
+        from ykterm.report.writers.as_json import pretty
+
+        click.echo(pretty(found.as_json()), nl=False)
+    elif kind == "csv":
+        shown = ranking.marked(found) if marked else ranking.detail(found) if detail else None
+        data = sheet.render("csv", shown) if shown else ranking.as_attachment_csv(ranking.attachment(found))
+        click.echo(data, nl=False)
+    elif kind == "xlsx":
+        click.echo(ranking.as_book(found), nl=False)
+    else:
+        click.echo(_marked(found) if marked else _table(found), nl=False)
+        for note in found.notes:
+            click.echo(note, err=True)
+        if found.top and not marked:
+            click.echo(f"前{min(10, len(found.order))}位:{found.top}", err=True)
+
+
+def _table(found: Ranking) -> str:
+    from ykterm.report import table
+    from ykterm.report.ranking import HEADINGS
+    from ykterm.report.words import figure
+
+    if not found.order:
+        return ""
+    rows = []
+    for line in found.order:
+        one = found.of[line.site]
+        other = figure(one.reported) if found.by == "counted" else one.counted_words
+        notes = ["" if line.complete else "未读全", found.marks_of(line.site)]
+        said = " ".join(note for note in notes if note)
+        place = figure(found.other_places.get(line.site))
+        rows.append((str(line.position), found.names[line.site], line.words, other, place, one.difference_words, said))
+    least = "" if all(line.complete for line in found.order) else "+"
+    rows.append(("", "合计", f"{sum(line.count for line in found.order)}{least}", "", "", "", ""))
+    beside = ("单位上报", "上报名次") if found.by == "counted" else ("网站计数", "计数名次")
+    return table.lines((*HEADINGS, *beside, "差", ""), rows, right=(0, 2, 3, 4, 5))
+
+
+def _marked(found: Ranking) -> str:
+    from ykterm.report import ranking, table
+
+    if not found.marked:
+        return ""
+    sheet = ranking.marked(found)
+    rows = ([str(cell or "") for cell in row] for row in sheet.rows)
+    return table.lines(sheet.headings, rows, widest=50)
