@@ -13,8 +13,8 @@ from ykterm.core.model import Attempt, Evidence, Place, Use
 PLACES = 5
 
 
-def fill(archive: Path, count: int) -> None:
-    """Adds dead links to the last round, half of them to its first site, until it has `count` findings."""
+def fill(archive: Path, count: int) -> str:
+    """Adds dead links to the last round until it has `count` findings; the site that half of them went to."""
     with sqlite3.connect(archive) as db:
         ((last,),) = db.execute("SELECT max(id) FROM rounds")
         sites = [site for (site,) in db.execute("SELECT site FROM site_runs WHERE round_id = ? ORDER BY site", (last,))]
@@ -22,6 +22,7 @@ def fill(archive: Path, count: int) -> None:
         rows = (_row(last, sites[0] if n % 2 else sites[n // 2 % len(sites)], n) for n in range(count - there))
         db.executemany("INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
     db.close()
+    return sites[0]
 
 
 def _row(round_id: int, site: str, n: int) -> tuple[object, ...]:

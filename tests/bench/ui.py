@@ -16,6 +16,7 @@ import termios
 import time
 from pathlib import Path
 
+from tests.bench import many, replay
 from ykterm.demo.city import build, write_workspace
 from ykterm.demo.server import Server
 
@@ -67,8 +68,16 @@ class Terminal:
         os.close(self._fd)
 
 
+FINDINGS = 20_000
+KEY = 0.12
+"""Seconds of quiet before a key is pressed."""
+UP, DOWN, PAGE_DOWN, HOME, END = b"\x1b[A", b"\x1b[B", b"\x1b[6~", b"\x1b[H", b"\x1b[F"
+MOVES = [DOWN] * 30 + [UP] * 20 + [PAGE_DOWN] * 20 + [END, HOME] * 5
+
+
 def run(runs: int = 5) -> dict[str, object]:
-    """First paint (the frame) and rows over a checked city, medians of cold starts; keys and processor in a round."""
+    """First paint (the frame) and rows over a checked city, medians of cold starts; then, with 20,000 findings in the
+    archive, keys and processor while a round runs, keys on the three screens, and what 100 events a second cost."""
     with tempfile.TemporaryDirectory(prefix="ykterm-bench-") as name, Server(DAY) as server:
         folder = Path(name) / "workspace"
         folder.mkdir()
@@ -81,18 +90,80 @@ def run(runs: int = 5) -> dict[str, object]:
             terminal = Terminal(program)
             paints.append((terminal.until("退出", 20), terminal.until("供销社", 20)))
             terminal.close()
+        most = many.fill(folder / "archive.sqlite", FINDINGS)
+        screens, rss = _screens(program, most)
         terminal = Terminal(program)
         terminal.until("供销社", 20)
         keys, share = _while_a_round_runs(terminal)
-        rss = terminal.high_water_mb()
+        rss = max(rss, terminal.high_water_mb())
         terminal.close()
+        busy = _a_hundred_a_second(folder)
     return {
         "first_paint_s": round(statistics.median(first for first, _ in paints), 2),
         "rows_s": round(statistics.median(rows for _, rows in paints), 2),
-        "key_p95_ms": round(statistics.quantiles(keys, n=20)[-1] * 1000),
+        "key_p95_ms": _p95_ms(keys),
         "rss_mb": round(rss),
         "cpu_share": round(share, 3),
+        "findings": FINDINGS,
+        **screens,
+        "cpu_share_100_events": round(busy, 3),
+        "load": round(os.getloadavg()[0], 1),
     }
+
+
+def _p95_ms(seconds: list[float]) -> int:
+    return round(statistics.quantiles(seconds, n=20)[-1] * 1000)
+
+
+def _screens(program: list[str], site: str) -> tuple[dict[str, float], float]:
+    """Keys on 网站, 全市问题 and the site with half of all findings; MB at most."""
+    terminal = Terminal(program)
+    terminal.until("供销社", 20)
+    found: dict[str, float] = {"key_p95_sites_ms": _p95_ms(_keys(terminal, MOVES))}
+    terminal.press(b"2")
+    began = time.perf_counter()
+    terminal.began = began
+    found["open_findings_s"] = round(terminal.until("新问题 ", 20), 2)
+    found["key_p95_findings_ms"] = _p95_ms(_keys(terminal, [*MOVES, *[b" "] * 20]))
+    _keys(terminal, [b"1", b"/", *(letter.encode() for letter in site), b"\r"])
+    terminal.press(b"\r")
+    terminal.began = time.perf_counter()
+    terminal.until("基本信息", 20)
+    tabs = [f"{digit}".encode() for digit in (2, 3, 4, 5, 6, 7, 8, 1)]
+    _keys(terminal, [b"1"])
+    found["key_p95_site_ms"] = _p95_ms(_keys(terminal, [*MOVES, *tabs * 2, *[b" "] * 20]))
+    rss = terminal.high_water_mb()
+    terminal.close()
+    return found, rss
+
+
+def _keys(terminal: Terminal, keys: list[bytes]) -> list[float]:
+    """Seconds from each key to the next drawing, pressed when nothing is being drawn."""
+    found = []
+    for key in keys:
+        while terminal.read(KEY):
+            pass
+        pressed = time.perf_counter()
+        terminal.press(key)
+        if terminal.read(2.0):
+            found.append(time.perf_counter() - pressed)
+    return found
+
+
+def _a_hundred_a_second(folder: Path) -> float:
+    """The share of a core the dashboard uses while a round says a hundred things a second."""
+    terminal = Terminal([sys.executable, "-m", "tests.bench.replay", str(folder)])
+    terminal.until("供销社", 20)
+    while terminal.read(1.0):
+        pass
+    terminal.press(b"C")
+    terminal.read(1.0)
+    began, used = time.perf_counter(), terminal.cpu()
+    while time.perf_counter() - began < replay.SECONDS - 3:
+        terminal.read(0.2)
+    share = (terminal.cpu() - used) / (time.perf_counter() - began)
+    terminal.close()
+    return share
 
 
 def _while_a_round_runs(terminal: Terminal) -> tuple[list[float], float]:

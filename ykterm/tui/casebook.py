@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ykterm.core.filters import Filter
 from ykterm.core.model import Site
@@ -17,6 +17,7 @@ from ykterm.report.words import RULES
 if TYPE_CHECKING:
     from ykterm.report.city import City, Judged
 
+_END = re.compile(r"[/?#]")
 ALL = Filter(id="", life=PRESENT)
 """What is shown at first: whatever is not fixed."""
 
@@ -94,8 +95,6 @@ def host_of(subject: str, site: Site) -> str:
     """The host a finding is about: that of its address, else the site's own; empty where there is none."""
     for address in (subject, site.url or ""):
         if address.startswith(("http://", "https://")):
-            try:
-                return urlsplit(address).netloc
-            except ValueError:
-                continue
+            # As urlsplit has it, but for twenty thousand at once.
+            return _END.split(address.partition("://")[2], maxsplit=1)[0]
     return ""

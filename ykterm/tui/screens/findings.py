@@ -158,7 +158,8 @@ class FindingsScreen(CaseFilters):
         before, index = self._under_cursor, self.listed.cursor or 0
         self._found = self._book.chosen(self._filter)
         self._lines = list(self._book.lines(self._found, self._grouping, self._folded))
-        self._selected &= {one.finding.id for one in self._book.findings}
+        if self._selected:
+            self._selected &= {one.finding.id for one in self._book.findings}
         # The cursor begins on a finding, not on its group's title.
         at = 1 if before is None else self._place_of(before)
         self.listed.show(len(self._lines), self._line, cursor=index if at is None else at)
@@ -191,15 +192,21 @@ class FindingsScreen(CaseFilters):
         line = state_line(words, self._found, len(self._book.findings), len(self._selected))
         self.query_one("#state", Line).say(line)
 
+    @property
+    def _empty_words(self) -> str:
+        if self._book is not None and self._book.findings:
+            return "没有符合筛选的问题。Esc 清除筛选。"
+        if self.app.snapshot is not None and self.app.snapshot.round is None:
+            key = self.app.key("sites.check_all")
+            return f"还没有检查过,有没有问题不知道。到“{self.app.key('app.sites')} 网站”按 {key} 检查全部。"
+        return "没有查出问题。"
+
     def _show_evidence(self) -> None:
         line = self._under_cursor
         if self._book is None:
             return
         if line is None:
-            empty = (
-                "没有符合筛选的问题。Esc 清除筛选。" if self._book.findings else "没有问题。尚未检查的,到“1 网站”按 C。"
-            )
-            self._say_evidence(Text(empty))
+            self._say_evidence(Text(self._empty_words))
         elif isinstance(line, Group):
             self._say_evidence(self._group_words(line))
         else:
