@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,7 +116,7 @@ def test_the_days_for_an_answer_and_the_cut_off_are_settings(run: Run, tmp_path:
         (["register", "emblem", "remove", "工信局"], "本来就没有登记"),
         (["publication", "set", "工信局", "五", "--month", "2019-04"], "N 要是整数"),
         (["publication", "set", "工信局", "5", "--month", "2019-13"], "月份读不懂"),
-        (["publication", "sample", "国资委", "3"], "没有读到可抽的信息"),
+        (["publication", "sample", "国资委", "3"], "国资委 2019-04 没有读到可抽的信息"),
         (["publication", "verify", "2019-04/gxs/1", "9", "true"], "没有第 9 条"),
         (["publication", "show", "x"], "没有抽查核实“x”"),
         (["province", "set", "2019-05", "--ordinal", "5"], "要写 --running、--sampled、--unqualified"),
@@ -160,6 +161,11 @@ def test_a_table_of_counts_is_read_and_ranks(run: Run, tmp_path: Path) -> None:
     assert "读到 2 家,合计 2065;登记 2 家" in done.stderr
     assert "表里没有 37 家" in done.stderr
     assert "登记 0 家,与已有的相同 2 家" in run("import", "publications", file, "--month", "2019-04").stderr
+    corrected = tmp_path / "更正.csv"
+    corrected.write_text("单位,数量\n工信局,482\n", "utf-8")
+    done = run("import", "publications", str(corrected), "--month", "2019-04")
+    assert re.search(r"改了已有的 1 家:工信局 \d+→482;ykterm undo 可以撤销", done.stderr)
+    run("undo")
     told = json.loads(run("rank", "2019-04", "--by", "reported", "-f", "json").stdout)
     assert [(line["position"], line["name"], line["reported"]) for line in told["ranking"]] == [
         (1, "供销社", 1584),
@@ -188,14 +194,16 @@ def test_one_bad_row_keeps_all_out_unless_asked(run: Run, tmp_path: Path) -> Non
 
 
 def test_what_rank_writes_import_reads(kept: Path, run: Run, tmp_path: Path) -> None:
-    data = invoke(kept, "rank", "2019-04", "-f", "xlsx").stdout_bytes
     file = tmp_path / "排名.xlsx"
-    file.write_bytes(data)
     (tmp_path / "sites.yaml").write_bytes((kept / "sites.yaml").read_bytes())
-    done = invoke(tmp_path, "import", "publications", str(file), "--month", "2019-04")
+    ask = ("import", "publications", str(file), "--month", "2019-04")
+    file.write_bytes(invoke(kept, "rank", "2019-04", "-f", "xlsx").stdout_bytes)
+    assert "2 处读不懂,没有登记" in refused(tmp_path, *ask), "a least count (3+) is nobody's report"
+    file.write_bytes(invoke(kept, "rank", "2019-04", "--by", "reported", "-f", "xlsx").stdout_bytes)
+    done = invoke(tmp_path, *ask)
     assert done.exception is None, done.exception
     reported = Workspace.find(str(tmp_path)).ledger().reported("2019-04")
-    assert {site: one.count for site, one in reported.items()} == {"gxs": 4, "lbq": 3, "czj": 2, "gxj": 0}
+    assert {site: one.count for site, one in reported.items()} == {"gzw": 1584, "gxs": 6, "lbq": 3}
 
 
 def test_a_sample_is_drawn_looked_at_and_kept(tmp_path: Path) -> None:

@@ -105,6 +105,8 @@ def sample(context: Context, unit: str, count: int, month: str | None, seed: int
     desk = Desk(context)
     site, which = desk.registry.find(unit), given.month(desk, month)
     items = desk.city.archive.articles(site.id, which, desk.today)
+    if not items:
+        raise Fault(f"{site.name} {which} 没有读到可抽的信息")
     made = desk.ledger.add_sample_check(
         which, site.id, items, count, seed=secrets.randbelow(10**6) if seed is None else seed, day=desk.today
     )
@@ -186,6 +188,7 @@ def import_publications(context: Context, file: str, month: str, partial: bool) 
     if found.troubles and not (partial and found.counts):
         hint = ";读懂的要登记请加 --partial" if found.counts else ""
         raise Fault(f"{len(found.troubles)} 处读不懂,没有登记{hint}")
+    before = desk.ledger.reported(which)
     changed = desk.ledger.set_reported(which, found.counts, day=desk.today, source=clean(path.name, 120))
     same = len(found.counts) - len(changed)
     click.echo(
@@ -193,6 +196,10 @@ def import_publications(context: Context, file: str, month: str, partial: bool) 
         + (f",与已有的相同 {same} 家" if same else ""),
         err=True,
     )
+    if replaced := [
+        f"{desk.name(name)} {before[name].count}→{found.counts[name]}" for name in changed if name in before
+    ]:
+        click.echo(f"改了已有的 {len(replaced)} 家:{'、'.join(replaced)};ykterm undo 可以撤销", err=True)
     if missing := [site.name for site in desk.registry.sites if site.id not in found.counts]:
         click.echo(f"表里没有 {len(missing)} 家:{'、'.join(missing)}", err=True)
     desk.say_clock()
