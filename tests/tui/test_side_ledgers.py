@@ -188,6 +188,7 @@ async def test_a_count_a_sample_and_its_results(folder: Path, open_app: Open) ->
         await kept(pilot, app)
         screen = await form(pilot, app, "f7")
         assert "工作动态一条" in seen(app)
+        assert "http://gxs.gov.cn.test/工作动态/1.html" in seen(app)
         fill(screen, **{"item-1": "3 转抄"})
         await kept(pilot, app)
         (check,) = ledger_of(folder).sample_checks("2019-04")

@@ -100,7 +100,8 @@ def verify(books: Books, check_: SampleCheck, name: str) -> Form:
     for number, item in enumerate(check_.items, 1):
         known = f"{item.result} {item.note}".rstrip()
         above = f"{number} {item.date} {clean(item.title, 200)}"
-        fields.append(Field(f"item-{number}", "  结果", known, "空着:未核", above=above))
+        shown = Field(f"item-{number}", "  结果", known, "空着:未核", above=above, address=clean(item.url, 500))
+        fields.append(shown)
 
     def read(values: Values) -> dict[int, tuple[Result, str]]:
         found = {}

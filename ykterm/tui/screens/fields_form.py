@@ -42,6 +42,8 @@ class Field:
     """The words it may have, each also by its number from 1; empty: any text."""
     above: str = ""
     """A line that stands above it."""
+    address: str = ""
+    """The address that line is about: whole, so that it can be copied."""
 
 
 @dataclass
@@ -82,6 +84,8 @@ class FieldsForm(ModalScreen[str | None]):
                 for field in self._fields:
                     if field.above:
                         yield Static(Text(field.above, no_wrap=True), markup=False, classes="above")
+                    if field.address:
+                        yield Static(Text(field.address), markup=False)
                     if field.choices:
                         offered = "  ".join(f"{number} {word}" for number, word in enumerate(field.choices, 1))
                         yield Static(Text(f"{field.label}:{offered}"), markup=False)
