@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ykterm.core.notice_check.check import Checked, check, read
+from ykterm.core.notice_check.check import Checked, check
 from ykterm.core.notice_check.model import Line, Verdict
+from ykterm.core.notice_check.read import read
 
 SEED = Path(__file__).parents[4] / "shared" / "reference" / "seed-2019-04.txt"
 needs_seed = pytest.mark.skipif(not SEED.exists(), reason="needs /work/shared")

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from ykterm.core.fault import Fault
-from ykterm.core.notice_check import counts, days, figures, groups, ranks, rates, text
+from ykterm.core.notice_check import counts, days, ranks, rates
 from ykterm.core.notice_check.groups import Group
-from ykterm.core.notice_check.model import Figure, Kind, Line, Notice, Ruling, Verdict
-from ykterm.core.notice_check.rankings import Numbers, Ranking, Sum, Top, ranking, sums, tops
-from ykterm.core.notice_check.roles import Fact, Level, Role, Subject, facts
+from ykterm.core.notice_check.model import Figure, Kind, Ruling, Verdict
+from ykterm.core.notice_check.read import Read
+from ykterm.core.notice_check.role import Level, Role, Subject
+from ykterm.core.notice_check.roles import Fact
 
 NOTHING = "文中没有可以核算它的数"
-_MOST = 5_000
-"""Figures of the running text: no notice has more."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -44,64 +42,9 @@ class Checked(Struct, frozen=True, kw_only=True):
         return [one for one in self.told if one.verdict is verdict]
 
 
-class Read(Struct, frozen=True, kw_only=True):
-    """What was read out of a notice, before anything is judged."""
-
-    notice: Notice
-    figures: tuple[Figure, ...]
-    facts: tuple[tuple[Fact, ...], ...]
-    """By paragraph."""
-    groups: tuple[tuple[Group, ...], ...]
-    """By paragraph."""
-    tops: tuple[Top, ...]
-    ranking: Ranking | None
-    sums: tuple[Sum, ...]
-
-    @property
-    def month(self) -> str | None:
-        """YYYY-MM."""
-        found = days.month_of(self.notice, self.figures)
-        return f"{found[0]:04d}-{found[1]:02d}" if found else None
-
-
-def read(lines: Sequence[Line]) -> Read:
-    """The notice's paragraphs, tables and figures."""
-    notice = text.read(lines)
-    found: list[Figure] = []
-    by_paragraph: list[list[Figure]] = []
-    for index, paragraph in enumerate(notice.paragraphs):
-        mine = figures.of(paragraph, index, len(found))
-        by_paragraph.append(mine)
-        found += mine
-        if len(found) > _MOST:
-            raise Fault(f"文中的数超过 {_MOST} 个,不像是通报")
-    told = [
-        top
-        for index, (paragraph, mine) in enumerate(zip(notice.paragraphs, by_paragraph, strict=True))
-        for top in tops(paragraph, index, mine)
-    ]
-    numbers = Numbers(len(found))
-    rankings = [one for table in notice.tables if (one := ranking(table, numbers))]
-    rows = [row for table in notice.tables for row in sums(table, numbers)]
-    listed = {entry.count.number for top in told for entry in top.entries}
-    by_facts = [
-        tuple(facts(paragraph, [one for one in mine if one.number not in listed]))
-        for paragraph, mine in zip(notice.paragraphs, by_paragraph, strict=True)
-    ]
-    return Read(
-        notice=notice,
-        figures=(*found, *numbers.made),
-        facts=tuple(by_facts),
-        groups=tuple(tuple(groups.groups(one)) for one in by_facts),
-        tops=tuple(told),
-        ranking=max(rankings, key=lambda one: len(one.entries), default=None),
-        sums=tuple(rows),
-    )
-
-
-def check(found: Read) -> Checked:
-    """Every relation of the notice with itself."""
-    rulings = list(_own(found))
+def check(found: Read, by_data: Sequence[Ruling] = ()) -> Checked:
+    """Every relation of the notice with itself, and what the month's data say of it (`against.rulings`)."""
+    rulings = [*_cleared(_own(found), by_data), *by_data]
     about: dict[int, list[Ruling]] = defaultdict(list)
     used: dict[int, list[Ruling]] = defaultdict(list)
     for ruling in rulings:
@@ -121,12 +64,25 @@ def check(found: Read) -> Checked:
     )
 
 
+def _cleared(own: Iterable[Ruling], by_data: Iterable[Ruling]) -> Iterable[Ruling]:
+    """Without what is wrong only because of another figure that the data show to be the wrong one."""
+    told = {number: one.verdict for one in by_data for number in one.figures}
+    for ruling in own:
+        involved = (*ruling.figures, *ruling.beside)
+        blamed = tuple(number for number in ruling.figures if told.get(number) is not Verdict.RIGHT)
+        if ruling.verdict is not Verdict.WRONG or blamed == ruling.figures:
+            yield ruling
+        elif blamed or not any(told.get(number) is Verdict.WRONG for number in involved):
+            yield structs.replace(ruling, figures=blamed or ruling.figures)
+
+
 def _own(found: Read) -> Iterable[Ruling]:
     everything = [group for one in found.groups for group in one]
     for paragraph, told, mine in zip(found.notice.paragraphs, found.facts, found.groups, strict=True):
         yield from counts.parts(paragraph.text, told)
+        yield from counts.listed(paragraph.text, told)
         for group in mine:
-            yield from counts.rulings(group)
+            yield from counts.rulings(group, graded=rates.is_graded(paragraph.text))
             yield from rates.rulings(group, everything, paragraph.text)
     at = {(one.paragraph, one.start): one for one in found.figures if one.paragraph >= 0}
     for top in found.tops:
@@ -152,7 +108,7 @@ def _sites(everything: Iterable[Group]) -> Fact | None:
 
 def _counts(figure: Figure) -> bool:
     """Whether it is to be told of though no relation has it: one written out in characters mostly counts nothing."""
-    return figure.kind in (Kind.COUNT, Kind.PERCENT, Kind.ORDINAL, Kind.DAY, Kind.MONTH) and not figure.spelled
+    return figure.kind in (Kind.COUNT, Kind.PERCENT, Kind.ORDINAL) and not figure.spelled
 
 
 def _told(figure: Figure, about: Sequence[Ruling], used: Sequence[Ruling]) -> Told:

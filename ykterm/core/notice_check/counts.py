@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from ykterm.core.notice_check.groups import Group
 from ykterm.core.notice_check.model import Kind, Ruling, Verdict
-from ykterm.core.notice_check.roles import Fact, Role
+from ykterm.core.notice_check.role import Role
+from ykterm.core.notice_check.roles import Fact
 
 _AT_MOST = (
     (Role.SAMPLED, Role.RUNNING),
@@ -19,19 +20,20 @@ _AT_MOST = (
     (Role.LATE_SPONSORS, Role.RECEIVED),
 )
 """(part, whole)."""
+_RESULTS = frozenset({Role.FAILED, Role.PASSED, Role.TRUE, Role.CLOSED, Role.LATE})
 _PAREN = re.compile(r"\s?[(（]([^()（）]{3,120})[)）]")
 _PART = re.compile(r"(\d{1,9})\s?(?:家|个|条|件|人|名|次)")
 _NOT_ALL = re.compile(r"其中|如|等|主要|包括|含|例如|约|近|占|%")
 
 
-def rulings(group: Group) -> Iterable[Ruling]:
-    """What is surely so of the group's counts."""
+def rulings(group: Group, *, graded: bool = False) -> Iterable[Ruling]:
+    """What is surely so of the group's counts; `graded`: 合格 is one grade of several, not all that pass."""
     for small, large in _AT_MOST:
         part, whole = group.get(small), group.get(large)
         if part and whole and part is not whole and small not in group.inherited and large not in group.inherited:
             yield _at_most(part, whole)
     sampled, failed, passed = group.get(Role.SAMPLED), group.get(Role.FAILED), group.get(Role.PASSED)
-    if sampled and failed and passed:
+    if sampled and failed and passed and not graded:
         total = failed.value + passed.value
         yield _equal(
             (sampled,),
@@ -69,6 +71,20 @@ def parts(text: str, facts: Iterable[Fact]) -> Iterable[Ruling]:
         total = sum(one.value for one in listed)
         words = "+".join(str(one.value) for one in listed) + f"={total}"
         yield _equal((fact,), tuple(listed), words, total == fact.value, str(total))
+
+
+def listed(text: str, facts: Iterable[Fact]) -> Iterable[Ruling]:
+    """300人,其中约谈190人、…: a list that adds up to its total; one that does not may overlap or leave some out."""
+    known = [fact for fact in facts if fact.figure.kind is Kind.COUNT]
+    for at, fact in enumerate(known):
+        rest = [one for one in known[at + 1 :] if one.figure.sentence == fact.figure.sentence]
+        rest = [one for one in rest if one.figure.unit == fact.figure.unit and one.role not in _RESULTS]
+        if len(rest) < 2 or "其中" not in text[fact.figure.end : rest[0].figure.start]:
+            continue
+        total = sum(one.value for one in rest)
+        if total == fact.value:
+            words = "+".join(str(one.value) for one in rest) + f"={total}"
+            yield _equal((fact,), tuple(rest), words, True, "")
 
 
 def _noun(text: str, at: int) -> int:

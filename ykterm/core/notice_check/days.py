@@ -100,6 +100,9 @@ def _months(notice: Notice, figures: Sequence[Figure], year: int, month: int) ->
             one.kind is Kind.ORDINAL and one.start - figure.end <= 2 for one in body[at + 1 : at + 2]
         ):
             yield _equal(figure, None, figure.year == year, named, f"{year}年")
+            # Of checks made every month, the ordinal is the month; but not all are.
+            said = f"每月一次的话应为第{month}次"
+            yield Ruling(verdict=Verdict.UNKNOWN, figures=(body[at + 1].number,), said=said)
 
 
 def _is_day(figure: Figure) -> bool:

@@ -11,14 +11,14 @@ from msgspec import structs
 from ykterm.core.notice_check.model import Figure, Kind, Paragraph
 from ykterm.core.notice_check.numerals import NUMERAL, value
 
-UNITS = "个月|家次|个次|工作日|个工作日|家|个|条|件|次|人|名|户|篇|处|项|起|份|轮|批|天|日|年|分"
+UNITS = "个百分点|个月|家次|个次|工作日|个工作日|家|个|条|件|次|人|名|户|篇|处|项|起|份|轮|批|天|日|年|分"
 _COUNTED = "家次|个次|家|个|条|件|次|人|名|户|起|轮|位"
 _TOKEN = re.compile(
     rf"""
-    (?P<paper>[〔\[(]\s?(?P<py>(?:19|20)\d\d)\s?[〕\])]\s?第?(?P<pn>\d{{1,5}})\s?号)
+    (?P<paper>[〔\[(]\s?(?P<py>\d{{4}})\s?[〕\])]\s?第?(?P<pn>\d{{1,5}})\s?号)
   | (?P<iso>(?<![\d.])(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}})(?![\d.]))
   | (?P<full>(?<!\d)(?P<fy>\d{{4}})\s?年\s?(?P<fm>\d{{1,2}})\s?月\s?(?P<fd>\d{{1,2}})\s?[日号])
-  | (?P<short>(?<![\d.])(?P<sm>\d{{1,2}})\s?月\s?(?P<sd>\d{{1,2}})\s?[日号]?(?!\d))
+  | (?P<short>(?<![\d.])(?P<sm>\d{{1,2}})\s?月\s?(?P<sd>\d{{1,2}})(?:\s?[日号]|(?!\d)))
   | (?P<month>(?<![\d.])(?:(?P<my>\d{{4}})\s?年\s?)?
       (?:(?P<mm>\d{{1,2}})|(?P<mc>[一二三四五六七八九十]{{1,2}}))\s?月(?:份|底|初|末)?)
   | (?P<year>(?<![\d.])(?P<yy>\d{{4}})\s?年度?)

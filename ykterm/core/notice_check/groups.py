@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ykterm.core.notice_check.roles import Fact, Level, Role, Subject
+from ykterm.core.notice_check.role import Level, Role, Subject
+from ykterm.core.notice_check.roles import Fact
 
 RATES = frozenset(
     {
         Role.SHARE,
+        Role.COVER,
         Role.PASS_RATE,
         Role.FAIL_RATE,
         Role.CLOSE_RATE,
@@ -23,7 +25,7 @@ _OPENS = frozenset({Role.RUNNING, Role.SAMPLED, Role.RECEIVED})
 _COUNTS = frozenset(
     {
         *(Role.RUNNING, Role.SAMPLED, Role.FAILED, Role.PASSED, Role.TIMES, Role.VISITS, Role.WEEKLY, Role.RECEIVED),
-        *(Role.TRUE, Role.CLOSED, Role.LATE, Role.LATE_SPONSORS, Role.EACH, Role.DAYS),
+        *(Role.TRUE, Role.CLOSED, Role.TIMELY, Role.LATE, Role.LATE_SPONSORS, Role.EACH, Role.DAYS),
     }
 )
 
@@ -38,6 +40,8 @@ class Group:
     rates: list[Fact] = field(default_factory=list)
     inherited: frozenset[Role] = frozenset()
     """What another check of the paragraph told: it may be another period's."""
+    part_of: Fact | None = None
+    """检查39家,其中抽查县区6家: what was checked in all, of which what follows may be told too."""
     order: list[Fact] = field(default_factory=list)
     """All its figures, counts that have no role among them, as they stand."""
 
@@ -51,16 +55,19 @@ def groups(facts: Iterable[Fact]) -> list[Group]:
     found: list[Group] = []
     now: dict[tuple[Subject, Level | None], Group] = {}
     for fact in facts:
-        key = (fact.subject, fact.level)
-        group = now.get(key)
-        if group is None or (
-            fact.role in _OPENS and fact.role in group.facts and fact.value != group.facts[fact.role].value
-        ):
-            kept = {Role.RUNNING: group.facts[Role.RUNNING]} if group and Role.RUNNING in group.facts else {}
-            kept = kept if fact.role is not Role.RUNNING else {}
-            group = Group(fact.subject, fact.level, facts=dict(kept), inherited=frozenset(kept))
+        # Words that do not say whose the figures are go on with the check they stand in.
+        group = now.get((fact.subject, fact.level)) or now.get((fact.subject, None))
+        told = group.facts.get(fact.role) if group and fact.role in _OPENS else None
+        if group is None or (told and told.value != fact.value):
+            running = group.facts.get(Role.RUNNING) if group and fact.role is not Role.RUNNING else None
+            kept = {Role.RUNNING: running} if running else {}
+            whole = group.get(Role.SAMPLED) if group and "其中" in fact.before else None
+            group = Group(fact.subject, fact.level, facts=dict(kept), inherited=frozenset(kept), part_of=whole)
             found.append(group)
-            now[key] = group
+        group.level = group.level or fact.level
+        now[fact.subject, group.level] = group
+        if fact.level is None:
+            now[fact.subject, None] = group
         group.order.append(fact)
         if fact.role in RATES:
             group.rates.append(fact)

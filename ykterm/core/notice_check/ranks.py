@@ -130,10 +130,8 @@ def _against(entry: Entry, at: int, ranking: Ranking) -> Iterable[Ruling]:
     if row.count.whole != entry.count.whole:
         yield Ruling(
             verdict=Verdict.WRONG,
-            figures=(entry.count.number,),
-            said=f"文中“{entry.name}”{entry.count.whole},{where},两处不一致",
-            should=str(row.count.whole),
-            beside=beside,
+            figures=(entry.count.number, row.count.number),
+            said=f"文中“{entry.name}”{entry.count.whole}({entry.count.where}),{where},两处至少有一处错",
         )
     elif at >= len(rows) or rows[at].count.whole != entry.count.whole:
         place = rows.index(row) + 1

@@ -10,14 +10,15 @@ from msgspec import Struct
 from ykterm.core.notice_check import fits
 from ykterm.core.notice_check.groups import Group
 from ykterm.core.notice_check.model import Kind, Ruling, Verdict
-from ykterm.core.notice_check.roles import Fact, Level, Role
+from ykterm.core.notice_check.role import Level, Role
+from ykterm.core.notice_check.roles import ITS, Fact
 
 _NONE_FAILED = re.compile(
     r"(?:未发现|没有发现|未出现|没有|无)[^,,。;]{0,6}不合格|(?:全部|均|都)[^,,。;]{0,8}(?<!不)(?:合格|达标|通过)"
 )
 _TOGETHER = re.compile(r"分别|均|都")
-_ALL = re.compile(r"(?:总数|总量|总体|全部)")
-_OF_CHECKED = re.compile(r"(?:抽查|检查|监测|检测|测评)")
+_GRADES = re.compile(r"优秀|良好|较好|一般|等次|等级|基本合格")
+_OF_NUMBER = re.compile(r"占[^,,。;]{0,8}$")
 
 
 class Share(Struct, frozen=True):
@@ -42,6 +43,11 @@ def rulings(group: Group, others: Iterable[Group], text: str) -> Iterable[Ruling
             yield Ruling(verdict=Verdict.WRONG, figures=(rate.figure.number,), said=f"{_word(rate)}不会超过 100%")
         else:
             yield _judged(rate, list(_ways(rate, group, rest, text)), group, text)
+
+
+def is_graded(text: str) -> bool:
+    """Whether sites are told apart by grades, 合格 being one of them."""
+    return _GRADES.search(text) is not None
 
 
 def _judged(rate: Fact, ways: list[Share], group: Group, text: str) -> Ruling:
@@ -104,6 +110,11 @@ def _ways(rate: Fact, group: Group, rest: list[Group], text: str) -> Iterable[Sh
                 yield from _passes(rate, other, text, sure=False)
     elif rate.role is Role.SHARE:
         yield from _shares(rate, group, rest)
+    elif rate.role is Role.COVER:
+        checked, total = group.get(Role.SAMPLED), group.get(Role.RUNNING)
+        if checked and total:
+            known = Role.RUNNING not in group.inherited
+            yield Share(checked.value, total.value, f"{checked.value}÷{total.value}", (checked, total), known)
     elif rate.role in (Role.CLOSE_RATE, Role.TIMELY_RATE, Role.TRUE_RATE):
         yield from _closed(rate, group)
 
@@ -112,9 +123,12 @@ def _passes(rate: Fact, group: Group, text: str, *, sure: bool) -> Iterable[Shar
     wholes = [one for role in (Role.SAMPLED, Role.VISITS) if (one := group.get(role))]
     if not group.get(Role.SAMPLED) and (running := group.get(Role.RUNNING)):
         wholes.append(running)
+    wholes += [group.part_of] if group.part_of else []
     if not wholes:
         return
     failing = rate.role is Role.FAIL_RATE
+    # Where sites are graded (优秀, 良好, 合格) 合格 is one grade of those that pass.
+    graded = is_graded(text)
     failed, passed = group.get(Role.FAILED), group.get(Role.PASSED)
     for whole in wholes:
         # A check counted in sites and in visits has two wholes, and either may be meant.
@@ -124,7 +138,9 @@ def _passes(rate: Fact, group: Group, text: str, *, sure: bool) -> Iterable[Shar
             words = f"{failed.value}÷{whole.value}" if failing else f"({whole.value}-{failed.value})÷{whole.value}"
             yield Share(part, whole.value, words, (failed, whole), mine)
         if passed and not failing:
-            yield Share(passed.value, whole.value, f"{passed.value}÷{whole.value}", (passed, whole), mine)
+            yield Share(
+                passed.value, whole.value, f"{passed.value}÷{whole.value}", (passed, whole), mine and not graded
+            )
         if not failed and not passed and (said := _NONE_FAILED.search(text)):
             # 我市未发现不合格 says nothing of the province.
             between = text[min(whole.figure.end, said.start()) : said.start()]
@@ -140,11 +156,7 @@ def _shares(rate: Fact, group: Group, rest: list[Group]) -> Iterable[Share]:
     if not counts:
         return
     part = counts[-1]
-    if (
-        len(counts) > 1
-        and re.search(r"占[^,,。;]{0,8}$", part.before)
-        and rate.before.strip(" ").startswith(("的", "政府", "网站"))
-    ):
+    if len(counts) > 1 and _OF_NUMBER.search(part.before) and ITS.fullmatch(rate.before):
         # 占1910家的44.9%
         whole, part = part, counts[-2]
         yield Share(part.value, whole.value, f"{part.value}÷{whole.value}", (part, whole))
@@ -159,12 +171,15 @@ def _shares(rate: Fact, group: Group, rest: list[Group]) -> Iterable[Share]:
     wholes: list[tuple[Fact, bool]] = []
     if total and total is not part and total.value >= part.value:
         wholes.append((total, Role.RUNNING not in group.inherited))
-    if checked and checked is not part and not _ALL.search(rate.before):
+    if checked and checked is not part and checked.value >= part.value:
         wholes.insert(0, (checked, True))
+    if group.part_of:
+        wholes.append((group.part_of, True))
     for whole, known in wholes:
         same = part.figure.unit == whole.figure.unit and part.role is not Role.OTHER
         told = len(counts) == 2 and part.figure.unit == whole.figure.unit
-        yield Share(part.value, whole.value, f"{part.value}÷{whole.value}", (part, whole), known and (same or told))
+        sure = known and (same or told) and not _TOGETHER.search(rate.before)
+        yield Share(part.value, whole.value, f"{part.value}÷{whole.value}", (part, whole), sure)
     for other in rest:
         if not wholes and (far := other.get(Role.RUNNING)) and far.value >= part.value:
             yield Share(
@@ -174,16 +189,19 @@ def _shares(rate: Fact, group: Group, rest: list[Group]) -> Iterable[Share]:
 
 def _closed(rate: Fact, group: Group) -> Iterable[Share]:
     received, true = group.get(Role.RECEIVED), group.get(Role.TRUE)
-    closed, late = group.get(Role.CLOSED), group.get(Role.LATE)
+    closed, late, timely = group.get(Role.CLOSED), group.get(Role.LATE), group.get(Role.TIMELY)
+    timed = rate.role is Role.TIMELY_RATE
     bases = [one for one in (received, true) if one]
     if rate.role is Role.TRUE_RATE:
         if received and true:
             yield Share(true.value, received.value, f"{true.value}÷{received.value}", (true, received))
         return
     for base in bases:
-        if closed and closed.value <= base.value:
+        if timely and timely.value <= base.value:
+            yield Share(timely.value, base.value, f"{timely.value}÷{base.value}", (timely, base), timed)
+        if closed and closed.value <= base.value and not timed:
             yield Share(closed.value, base.value, f"{closed.value}÷{base.value}", (closed, base))
-        elif late and rate.role is Role.TIMELY_RATE:
+        if late and timed and late.value <= base.value:
             words = f"({base.value}-{late.value})÷{base.value}"
             yield Share(base.value - late.value, base.value, words, (base, late))
 

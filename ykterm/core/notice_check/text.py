@@ -24,6 +24,8 @@ _HEADINGS = (
     re.compile(r"\s{0,8}[一二三四五六七八九十]{1,3}、\s?(.{1,40})"),
     re.compile(r"\s{0,8}\([一二三四五六七八九十]{1,3}\)\s?(.{1,40})"),
 )
+_LONG = 3_000
+"""Characters of a paragraph: no more is joined to a longer one."""
 _STOPS = "。!?;:…)】"
 _SERIAL = re.compile(r"\d{1,4}")
 _HEADED = re.compile(r"序\s?号|名\s?次|排\s?名|位\s?次")
@@ -104,7 +106,9 @@ def _cells(text: str, in_table: bool) -> tuple[str, ...]:
 
 def _runs_on(last: Paragraph, text: str) -> bool:
     """Whether the line goes on a sentence the one before it broke off."""
-    if last.is_title or not any(mark in last.text for mark in ",,。;") or last.text[-1] in _STOPS:
+    if last.is_title or len(last.text) > _LONG or last.text[-1] in _STOPS:
+        return False
+    if not any(mark in last.text for mark in ",,。;"):
         return False
     return not any(pattern.match(text) for pattern in _HEADINGS)
 

@@ -1,0 +1,72 @@
+"""A file's lines -> the notice with its figures, what each counts, and its ranking: all that is read before judging."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ykterm.core.fault import Fault
+from ykterm.core.notice_check import days, figures, groups, text
+from ykterm.core.notice_check.groups import Group
+from ykterm.core.notice_check.model import Figure, Line, Notice
+from ykterm.core.notice_check.rankings import Numbers, Ranking, Sum, Top, ranking, sums, tops
+from ykterm.core.notice_check.roles import Fact, facts
+
+_MOST = 5_000
+"""Figures of the running text: no notice has more."""
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """What was read out of a notice, before anything is judged."""
+
+    notice: Notice
+    figures: tuple[Figure, ...]
+    facts: tuple[tuple[Fact, ...], ...]
+    """By paragraph."""
+    groups: tuple[tuple[Group, ...], ...]
+    """By paragraph."""
+    tops: tuple[Top, ...]
+    ranking: Ranking | None
+    sums: tuple[Sum, ...]
+
+    @property
+    def month(self) -> str | None:
+        """YYYY-MM."""
+        found = days.month_of(self.notice, self.figures)
+        return f"{found[0]:04d}-{found[1]:02d}" if found else None
+
+
+def read(lines: Sequence[Line]) -> Read:
+    """The notice's paragraphs, tables and figures."""
+    notice = text.read(lines)
+    found: list[Figure] = []
+    by_paragraph: list[list[Figure]] = []
+    for index, paragraph in enumerate(notice.paragraphs):
+        mine = figures.of(paragraph, index, len(found))
+        by_paragraph.append(mine)
+        found += mine
+        if len(found) > _MOST:
+            raise Fault(f"文中的数超过 {_MOST} 个,不像是通报")
+    told = [
+        top
+        for index, (paragraph, mine) in enumerate(zip(notice.paragraphs, by_paragraph, strict=True))
+        for top in tops(paragraph, index, mine)
+    ]
+    numbers = Numbers(len(found))
+    rankings = [one for table in notice.tables if (one := ranking(table, numbers))]
+    rows = [row for table in notice.tables for row in sums(table, numbers)]
+    listed = {entry.count.number for top in told for entry in top.entries}
+    by_facts = [
+        tuple(facts(paragraph, [one for one in mine if one.number not in listed]))
+        for paragraph, mine in zip(notice.paragraphs, by_paragraph, strict=True)
+    ]
+    return Read(
+        notice=notice,
+        figures=(*found, *numbers.made),
+        facts=tuple(by_facts),
+        groups=tuple(tuple(groups.groups(one)) for one in by_facts),
+        tops=tuple(told),
+        ranking=max(rankings, key=lambda one: len(one.entries), default=None),
+        sums=tuple(rows),
+    )
