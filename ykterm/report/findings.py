@@ -172,7 +172,7 @@ def view_of(judged: Judged) -> FindingView:
 def _seen(evidence: Evidence) -> Seen:
     return Seen(
         status=evidence.status,
-        error=evidence.error,
+        error=_word(evidence.error),
         ms=evidence.ms,
         visited_at=_moment(evidence.visited_at) if evidence.visited_at is not None else None,
         attempts=[_tried(attempt) for attempt in evidence.attempts],
@@ -190,8 +190,16 @@ def _seen(evidence: Evidence) -> Seen:
 
 def _tried(attempt: Attempt) -> Tried:
     return Tried(
-        at=_moment(attempt.at), method=attempt.method, status=attempt.status, error=attempt.error, ms=attempt.ms
+        at=_moment(attempt.at),
+        method=clean(attempt.method),
+        status=attempt.status,
+        error=_word(attempt.error),
+        ms=attempt.ms,
     )
+
+
+def _word(error: str | None) -> str | None:
+    return clean(error) if error is not None else None
 
 
 def _moment(at: float) -> str:

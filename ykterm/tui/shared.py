@@ -67,7 +67,8 @@ class Shared(App[None]):
         self.call_after_refresh(self.load)
 
     def say(self, words: str, *, severe: bool = False) -> None:
-        """A passing notice in words; never markup."""
+        """A passing notice in words; never markup, nor an escape of what they may quote."""
+        words = clean(words, 500)
         self.notify(words, severity="error" if severe else "information", timeout=8 if severe else 4, markup=False)
 
     # What is kept

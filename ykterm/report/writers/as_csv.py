@@ -56,7 +56,7 @@ HEADINGS = (
     "数据",
     "筛选",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
@@ -81,7 +81,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def harmless(cell: Cell) -> Cell:
     """Text that begins like a formula gets an apostrophe before it, as spreadsheets themselves do."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _row(snapshot: Snapshot, number: int, site: SiteState) -> list[Cell]:
