@@ -11,11 +11,12 @@ from ykterm.store.ledger.filters import Filters
 from ykterm.store.ledger.messages import Messages
 from ykterm.store.ledger.notices import Notices
 from ykterm.store.ledger.registers import Registers
+from ykterm.store.ledger.samples import Samples
 from ykterm.store.ledger.table import Table as Table
 from ykterm.store.ledger.triage import Triage
 
 __all__ = ["Base", "Change", "Ledger", "Table"]
 
 
-class Ledger(Notices, Triage, Hand, Filters, Messages, Registers, Bulletins, Care):
+class Ledger(Notices, Triage, Hand, Filters, Messages, Registers, Samples, Bulletins, Care):
     """The decisions kept at `path`; every change is on disk when its method returns."""

@@ -14,6 +14,7 @@ from ykterm.core.province import SpotCheck
 from ykterm.core.publications import Reported, SampleCheck
 from ykterm.core.rectify import Notice
 from ykterm.core.registers import DomainEntry, EmblemEntry
+from ykterm.core.sampling import SiteSample
 from ykterm.core.triage import VERDICTS, Decision
 from ykterm.store.ledger.table import Table
 
@@ -39,6 +40,8 @@ REPORTED = Table("reported", Reported, "上报数")
 SAMPLE_CHECKS = Table("sample_checks", SampleCheck, "抽查核实")
 SPOT_CHECKS = Table("spot_checks", SpotCheck, "省级抽查")
 """By month."""
+SITE_SAMPLES = Table("site_samples", SiteSample, "网站抽查")
+"""By month and ordinal."""
 
 SERIES = Table("series", Series, "文号")
 """By year."""
@@ -60,6 +63,7 @@ ALL: tuple[Table[Any], ...] = (
     REPORTED,
     SAMPLE_CHECKS,
     SPOT_CHECKS,
+    SITE_SAMPLES,
     SERIES,
     BULLETINS,
     EDITS,
