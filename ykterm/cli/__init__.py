@@ -39,6 +39,7 @@ _COMMANDS = {
     "publication": "ykterm.cli.publications",
     "province": "ykterm.cli.province",
     "import": "ykterm.cli.publications",
+    "sample": "ykterm.cli.sample",
     "inspect": "ykterm.cli.inspect",
     "explain": "ykterm.cli.explain",
     "sites": "ykterm.cli.registry",
