@@ -86,12 +86,12 @@ def _own(found: Read) -> Iterable[Ruling]:
             yield from rates.rulings(group, everything, paragraph.text)
     at = {(one.paragraph, one.start): one for one in found.figures if one.paragraph >= 0}
     for top in found.tops:
-        yield from ranks.of_top(top, at.get((top.paragraph, top.told_at)), found.ranking)
-    if found.ranking:
-        yield from ranks.of_ranking(found.ranking)
-        if sites := _sites(everything):
-            words = "".join(one.text for one in found.notice.paragraphs)
-            yield ranks.of_size(sites.figure, found.ranking, words)
+        yield from ranks.of_top(top, at.get((top.paragraph, top.told_at)), ranks.meant(top, found.rankings))
+    words = "".join(one.text for one in found.notice.paragraphs)
+    for ranking in found.rankings:
+        yield from ranks.of_ranking(ranking, called="排名" in words or "排行" in words)
+    if found.rankings and (sites := _sites(everything)):
+        yield ranks.of_size(sites.figure, found.rankings, words)
     yield from map(ranks.of_sum, found.sums)
     yield from days.rulings(found.notice, found.figures)
 

@@ -9,9 +9,12 @@ from ykterm.core.notice_check.model import Figure, Kind, Notice, Paragraph, Ruli
 
 _WEEKDAY = re.compile(r"\s?\(?\s?(?:星期|周|礼拜)([一二三四五六日天])\s?\)?")
 _WEEKDAYS = "一二三四五六日"
-_ATTACHED = re.compile(r"排\s?名|排行|附件")
+_RANKED = re.compile(r"排\s?名|排行")
+_SEVERAL = re.compile(r"季度|年度|全年|半年")
 _CUTOFF = re.compile(r"截止|截至")
 _BEFORE = re.compile(r"\s?(?:\([^()]{1,8}\)\s?)?(?:\d{1,2}(?:时|:\d\d)\s?)?(?:之?前|以前|止)")
+_DEMANDED = re.compile(r"要|请|须|务必|应|限|必须")
+_DONE = re.compile(r"已|曾|原定|上次|上月")
 _FAR = 200
 """Days: a deadline without a year further off than this is another year's."""
 
@@ -19,6 +22,8 @@ _FAR = 200
 def month_of(notice: Notice, figures: Sequence[Figure]) -> tuple[int, int] | None:
     """The (year, month) the notice is about, from its title; None where the title names no single month."""
     titles = {at for at, one in enumerate(notice.paragraphs) if one.is_title}
+    if _SEVERAL.search(notice.title):
+        return None
     months = [one for one in figures if one.paragraph in titles and one.kind is Kind.MONTH]
     if len(months) != 1 or months[0].month is None or not 1 <= months[0].month <= 12:
         return None
@@ -85,10 +90,10 @@ def _months(notice: Notice, figures: Sequence[Figure], year: int, month: int) ->
         before = text[: figure.start]
         # Only a month is stood for by the title's; a quarter's notice says other months by right.
         if figure.kind is Kind.MONTH:
-            attached = len(text) <= 60 and _ATTACHED.search(text)
+            attached = len(text) <= 60 and _RANKED.search(text)
             opens = not opened and not before.strip() and re.match(r"\s?[,,]", text[figure.end :])
             opened = opened or bool(opens)
-            counted = re.match(r"[^,,。]{0,8}(?:受理|收到|接到)", text[figure.end :])
+            counted = _CUTOFF.search(before[-16:]) and re.match(r"[^,,。]{0,8}(?:受理|收到|接到)", text[figure.end :])
             if attached or opens or counted:
                 right = figure.month == month and figure.year in (None, year)
                 yield _equal(figure, None, right, named, f"{month}月")
@@ -129,7 +134,13 @@ def _deadline(figure: Figure, paragraph: Paragraph, signed: Figure | None) -> It
     made = signed.date if signed else None
     if signed is None or made is None or not _BEFORE.match(paragraph.text, figure.end) or not figure.month:
         return
-    if not re.search(r"整改|上报|报送|报|反馈|完成|复查", paragraph.text[figure.end : figure.end + 40]):
+    start = max(0, figure.start - 40)
+    before = re.split(r"[。!?;]", paragraph.text[start : figure.start])[-1]
+    # 已于4月30日前完成整改 tells of what was done.
+    after = paragraph.text[figure.end : figure.end + 40]
+    if not _DEMANDED.search(before) or _DONE.search(before + after):
+        return
+    if not re.search(r"整改|报|反馈|完成|复查", after):
         return
     years = [figure.year] if figure.year else [made.year - 1, made.year, made.year + 1]
     days = [day for year in years if (day := day_of(year, figure.month, figure.day or 1))]

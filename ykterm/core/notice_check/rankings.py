@@ -18,6 +18,8 @@ _ENTRY = re.compile(
     r"\s?(?:(?P<serial>\d{1,3})\s?[.、)．]\s?)?(?P<name>[^\d\s,,、;;。::()]{2,30})\s?[((]?\s?"
     r"(?P<count>\d{1,7})\s?(?:条|篇|个|件)?\s?[))]?\s?(?P<stop>[、,,;;]|和|及|。|$)"
 )
+# 后三位的是… begins another list.
+_ANOTHER = re.compile(r"位的|名的|分别|依次|[是为]$")
 _SERIAL_HEAD = re.compile(r"序\s?号|编\s?号")
 _RANK_HEAD = re.compile(r"名\s?次|排\s?名|位\s?次")
 _NAME_HEAD = re.compile(r"单\s?位|名\s?称|网\s?站|部\s?门|地\s?区")
@@ -79,9 +81,11 @@ def tops(paragraph: Paragraph, index: int, figures: Sequence[Figure]) -> Iterato
             if count is None:
                 break
             serial = at.get(entry.start("serial")) if entry["serial"] else None
+            if _ANOTHER.search(entry["name"]):
+                break
             entries.append(Entry(name=entry["name"].strip(), count=count, serial=serial))
             place = entry.end()
-            if entry["stop"] in ("。", ""):
+            if entry["stop"] in ("。", "") or (entry["stop"] != "、" and len(entries) >= (value(head["n"]) or 0)):
                 break
         if len(entries) >= 2:
             yield Top(
@@ -160,10 +164,11 @@ def sums(table: Sequence[TableRow], numbers: Numbers) -> Iterator[Sum]:
     head = next((row for row in table if len(row.cells) >= 4), None)
     if head is None or not _TOTAL.search(head.cells[-1]) or _repeats(head.cells):
         return
+    first = next((row.cells for row in table if row is not head and len(row.cells) == len(head.cells)), head.cells)
     columns = [
         at
         for at, word in enumerate(head.cells[:-1])
-        if not (_SERIAL_HEAD.search(word) or _NAME_HEAD.search(word) or _NO_SUM.search(word))
+        if _NUMBER.fullmatch(first[at].strip()) and not (_SERIAL_HEAD.search(word) or _NO_SUM.search(word))
     ]
     if len(columns) < 2:
         return

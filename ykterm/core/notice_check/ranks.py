@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
 from ykterm.core.notice_check.model import Figure, Ruling, Verdict
 from ykterm.core.notice_check.rankings import Entry, Ranking, Sum, Top
 
+_SORTED = 4
+"""One row in so many may break the order of a ranking; of a table not called one, half as many."""
 _EXCEPT = re.compile(
     r"未上报|没有上报|未列入|未纳入|不参加|未参加|未排名|不含|除\S{1,20}外|未登记|读不全|未读|没有读到"
 )
 """Says that some sites stand in no ranking."""
 
 
-def of_ranking(ranking: Ranking) -> Iterable[Ruling]:
-    """Serial numbers 1..N (名次: ties may share one), counts that never rise, and the sum where there is one."""
+def of_ranking(ranking: Ranking, *, called: bool) -> Iterable[Ruling]:
+    """Serial numbers 1..N (名次: ties may share one), counts that never rise, and the sum where there is one.
+
+    `called`: the text calls it a ranking; a table that is no ranking stands in any order.
+    """
     yield from _serials(ranking.entries, running=ranking.running)
-    yield from _order(ranking.entries)
+    counts = [entry.count.whole for entry in ranking.entries]
+    rises = sum(one < other for one, other in itertools.pairwise(counts))
+    most = max(1, len(counts) // _SORTED) if called or not ranking.running else len(counts) // _SORTED // 2
+    if rises <= most:
+        yield from _order(ranking.entries)
+    elif rises:
+        numbers = tuple(entry.count.number for entry in ranking.entries)
+        yield Ruling(verdict=Verdict.UNKNOWN, figures=numbers, said="表不是按数量排列的")
     if ranking.total:
         total = sum(entry.count.whole for entry in ranking.entries)
         yield _same(ranking.total, total, f"{len(ranking.entries)} 行相加={total}")
@@ -44,15 +57,24 @@ def of_top(top: Top, told: Figure | None, ranking: Ranking | None) -> Iterable[R
         yield from _against(entry, at + place, ranking)
 
 
-def of_size(sites: Figure, ranking: Ranking, text: str) -> Ruling:
+def meant(top: Top, rankings: Sequence[Ranking]) -> Ranking | None:
+    """The attachment the sentence is about: the one that has most of its units, and half of them at least."""
+
+    def known(ranking: Ranking) -> int:
+        return sum(any(same_unit(row.name, entry.name) for row in ranking.entries) for entry in top.entries)
+
+    best = max(rankings, key=known, default=None)
+    return best if best and known(best) * 2 >= len(top.entries) else None
+
+
+def of_size(sites: Figure, rankings: Sequence[Ranking], text: str) -> Ruling:
     """The number of sites the text tells against the rows of the attachment."""
-    rows = len(ranking.entries)
+    rows = sum(len(one.entries) for one in rankings)
     if sites.whole == rows:
         return Ruling(verdict=Verdict.RIGHT, figures=(sites.number,), said=f"附件 {rows} 行")
-    if sites.whole > rows and _EXCEPT.search(text):
-        return Ruling(
-            verdict=Verdict.UNKNOWN, figures=(sites.number,), said=f"附件 {rows} 行,文中说有网站未列入,不比较"
-        )
+    if len(rankings) > 1 or (sites.whole > rows and _EXCEPT.search(text)):
+        said = f"附件 {rows} 行,未必列入全部网站"
+        return Ruling(verdict=Verdict.UNKNOWN, figures=(sites.number,), said=said)
     return Ruling(verdict=Verdict.WRONG, figures=(sites.number,), said=f"附件却有 {rows} 行", should=str(rows))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from ykterm.core.fault import Fault
 from ykterm.core.notice_check import days, figures, groups, text
 from ykterm.core.notice_check.groups import Group
-from ykterm.core.notice_check.model import Figure, Line, Notice
+from ykterm.core.notice_check.model import Figure, Line, Notice, TableRow
 from ykterm.core.notice_check.rankings import Numbers, Ranking, Sum, Top, ranking, sums, tops
 from ykterm.core.notice_check.roles import Fact, facts
 
@@ -27,7 +27,7 @@ class Read(Struct, frozen=True, kw_only=True):
     groups: tuple[tuple[Group, ...], ...]
     """By paragraph."""
     tops: tuple[Top, ...]
-    ranking: Ranking | None
+    rankings: tuple[Ranking, ...]
     sums: tuple[Sum, ...]
 
     @property
@@ -54,8 +54,9 @@ def read(lines: Sequence[Line]) -> Read:
         for top in tops(paragraph, index, mine)
     ]
     numbers = Numbers(len(found))
-    rankings = [one for table in notice.tables if (one := ranking(table, numbers))]
-    rows = [row for table in notice.tables for row in sums(table, numbers)]
+    tables = _whole(notice.tables)
+    rankings = [one for table in tables if (one := ranking(table, numbers))]
+    rows = [row for table in tables for row in sums(table, numbers)]
     listed = {entry.count.number for top in told for entry in top.entries}
     by_facts = [
         tuple(facts(paragraph, [one for one in mine if one.number not in listed]))
@@ -67,6 +68,18 @@ def read(lines: Sequence[Line]) -> Read:
         facts=tuple(by_facts),
         groups=tuple(tuple(groups.groups(one)) for one in by_facts),
         tops=tuple(told),
-        ranking=max(rankings, key=lambda one: len(one.entries), default=None),
+        rankings=tuple(rankings),
         sums=tuple(rows),
     )
+
+
+def _whole(tables: Iterable[tuple[TableRow, ...]]) -> list[tuple[TableRow, ...]]:
+    """Tables with what a page's end cut off: rows without a heading go on with the table before."""
+    found: list[tuple[TableRow, ...]] = []
+    for table in tables:
+        first = table[0].cells
+        if found and first[0].isdigit() and len(first) == len(found[-1][-1].cells):
+            found[-1] += table
+        else:
+            found.append(table)
+    return found

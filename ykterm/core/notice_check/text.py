@@ -88,11 +88,12 @@ def _own(lines: Iterable[Line]) -> Iterable[Line]:
 def _cells(text: str, in_table: bool) -> tuple[str, ...]:
     """The cells of a table's row set with spaces or tabs; empty where the line is none."""
     words = text.split()
-    if len(words) < 3 or len(text) > 300:
+    total = in_table and len(words) > 1 and words[0] in ("合计", "总计")
+    if (len(words) < 3 and not total) or len(text) > 300:
         return ()
     if _HEADED.fullmatch(words[0]):
         return tuple(words)
-    if not (_SERIAL.fullmatch(words[0]) or (in_table and words[0] in ("合计", "总计"))) or not words[-1].isdigit():
+    if not (total or _SERIAL.fullmatch(words[0])) or not words[-1].isdigit():
         return ()
     # A name set with a space in it is one cell.
     cells: list[str] = []
