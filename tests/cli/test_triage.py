@@ -237,6 +237,13 @@ def test_filters_are_kept_used_and_removed(run: Run) -> None:
     assert run("findings", "--filter", "断链").code == 2
 
 
+def test_a_suspicion_in_a_notice_is_told_until_a_person_has_confirmed_it(run: Run) -> None:
+    words = f"注意:{SUSPECT} 只是疑似,还没有判为属实,仍列在通知里"
+    assert words in run("notice", "add", "gxj", "--due", "5月14日", "--finding", SUSPECT, "--finding", DEAD).err
+    run("verdict", SUSPECT, "confirmed")
+    assert "注意" not in run("notice", "issue", "1").err
+
+
 def test_rounds_of_program_and_person_stand_in_one_list(run: Run, root: Path) -> None:
     ran = run("round", "manual", "工信局", "czj", "--day", "2019-04-20", "--note", "看首页和栏目")
     assert (ran.code, ran.out) == (0, "eye-2019-04-1\n")

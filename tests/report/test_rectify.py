@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from icalendar import Calendar
 from msgspec import structs
 
@@ -158,6 +159,22 @@ def test_what_was_told_stays_what_was_told(workspace: Workspace) -> None:
     assert "\x1b" not in sent.as_told[3].title
 
 
+def test_what_is_the_offices_own_matter_is_not_told(workspace: Workspace) -> None:
+    topic = structs.replace(
+        A,
+        id="gxj-topic",
+        rule="topic.mismatch",
+        subject="http://gxj.test/t.html",
+        detail="http://gxj.test/ 正文 “政策”;更像“动态要闻”类。请人工核对",
+    )
+    with Archive.open(workspace.archive_path) as archive:
+        info = begin(archive, "gxj", as_of=LATER)
+        play(archive, info.id, "gxj", findings=[topic])
+        archive.finish_round(info.id, True)
+    (told,) = told_of(City.load(workspace, LATER), "gxj", [topic.id])
+    assert (told.page, told.detail) == ("http://gxj.test/", "正文 “政策”;更像“动态要闻”类")
+
+
 def test_a_beginning_only_one_has_is_enough(workspace: Workspace) -> None:
     city = City.load(workspace, ISSUED)
     assert whole_ids(city, "gxj", [A.id, A.id[:-1], "gxj-link", "f1"]) == [A.id, A.id, "gxj-link", "f1"]
@@ -236,3 +253,6 @@ def test_the_document_read_back(workspace: Workspace) -> None:
     assert rows[1][7:] == ["2019-04-26", "2019-05-19", "单位说已改;复查仍在(2019-05-10)"]
     assert rows[3][9] == "单位没有说;复查未能查(2019-05-10)"
     assert "\x1b" not in rows[4][6]
+    # The letter stands upright, its list on its side; a draft has no letter yet.
+    upright = [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.LANDSCAPE]
+    assert [section.orientation for section in document.sections] == upright

@@ -11,9 +11,10 @@ from textual.widgets import Input
 
 from tests.tui import city
 from tests.tui.conftest import ready, seen, until
-from ykterm.core.triage import State, Verdict
+from ykterm.core.triage import Standing, State, Verdict
 from ykterm.store.workspace import Workspace
 from ykterm.tui.app import Dashboard
+from ykterm.tui.desk import Dossier
 from ykterm.tui.screens.site import SiteScreen
 from ykterm.tui.screens.verdict_form import VerdictForm
 
@@ -110,6 +111,15 @@ async def test_a_notice_leaves_a_false_alarm_out_unless_it_is_chosen(folder: Pat
         await pilot.press("escape")
         await pilot.press("space", "n")
         await until(pilot, lambda: f"[x] 误报 {chosen.title}" in seen(app))
+
+
+def test_a_notice_asks_for_what_is_sure() -> None:
+    rules = ("link.dead", "link.suspect", "link.blocked", "topic.mismatch", "column.blank")
+    found = [city.finding("gxj", n, rule, f"http://gxj.gov.cn.test/{n}", "问题") for n, rule in enumerate(rules)]
+    assert Dossier("gxj", findings=found).faults == ["gxj-0", "gxj-4"]
+    said = {"gxj-0": State.WAIVED, "gxj-1": State.CONFIRMED, "gxj-3": State.REVIEW, "gxj-4": State.CONFIRMED}
+    standings = {key: Standing(state) for key, state in said.items()}
+    assert Dossier("gxj", findings=found, standings=standings).faults == ["gxj-1", "gxj-4"]
 
 
 async def test_nothing_to_undo_is_said(folder: Path, open_app: Open) -> None:

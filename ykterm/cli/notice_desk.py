@@ -13,7 +13,8 @@ from ykterm.cli.context import Context, Exit
 from ykterm.cli.desk import Desk
 from ykterm.core.chase import due_rung, in_words, left
 from ykterm.core.fault import Fault
-from ykterm.core.rectify import Notice, NoticeState
+from ykterm.core.rectify import UNSURE, Notice, NoticeState
+from ykterm.core.triage import State
 from ykterm.core.when import shown
 from ykterm.core.workdays import calendar_note, counting, unknown_years, working_days_left
 from ykterm.report.table import lines, shorten
@@ -43,12 +44,18 @@ class NoticeDesk(Desk):
 
         return view(self.city, notice)
 
-    def say_settled(self, notice: Notice) -> None:
-        """Warns of findings that were judged false alarms or waived: the unit is asked to mend them all the same."""
-        known = {one.finding.id: one.standing.state for one in self.city.judged(notice.unit)}
-        settled = [(name, known[name].word) for name in notice.findings if name in known and not known[name].stands]
-        if settled:
-            click.echo(f"注意:{'、'.join(f'{name} 已判为{word}' for name, word in settled)},仍列在通知里", err=True)
+    def say_doubts(self, notice: Notice) -> None:
+        """Warns of findings judged false alarms, waived, or only suspected: the unit is asked to mend them as well."""
+        known = {one.finding.id: one for one in self.city.judged(notice.unit)}
+        doubts = []
+        for one in (known[name] for name in notice.findings if name in known):
+            state = one.standing.state
+            if not state.stands:
+                doubts.append(f"{one.finding.id} 已判为{state.word}")
+            elif one.finding.rule in UNSURE and state is not State.CONFIRMED:
+                doubts.append(f"{one.finding.id} 只是疑似,还没有判为属实")
+        if doubts:
+            click.echo(f"注意:{'、'.join(doubts)},仍列在通知里", err=True)
 
     def as_json(self, notice: Notice) -> dict[str, Any]:
         """The notice's own fields, and what the day makes of them; `left` is below 0 where it is late."""

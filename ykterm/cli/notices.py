@@ -85,7 +85,7 @@ def add(
     click.echo(made.id)
     desk.say_step(made)
     click.echo(f"计算:{counting(desk.today, day)}", err=True)
-    desk.say_settled(made)
+    desk.say_doubts(made)
     if strange := [name for name in made.findings if name not in {one.id for one in told}]:
         click.echo(f"注意:存档里没有 {'、'.join(strange)},只记编号", err=True)
     if day < desk.today:
@@ -172,7 +172,7 @@ def issue(context: Context, notice_id: str, number: str | None) -> int:
     told = [one for name in known.findings if (one := now.get(name) or drafted.get(name)) is not None]
     number = clean(number) if number else None
     sent = desk.ledger.issue(known.id, desk.today, number=number, told=told, letter=letters(desk.city))
-    desk.say_settled(sent)
+    desk.say_doubts(sent)
     return desk.say_step(sent)
 
 

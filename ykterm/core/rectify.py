@@ -55,6 +55,10 @@ _STEP_WORDS = {
 }
 
 
+UNSURE = frozenset({"link.suspect", "topic.mismatch"})
+"""Rules whose findings are suspicions: a unit is asked to mend them once a person has confirmed them."""
+
+
 class Said(StrEnum):
     """What the unit's report says of one finding; of what it does not mention, nothing is kept."""
 

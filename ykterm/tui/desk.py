@@ -64,11 +64,20 @@ class Dossier:
 
     @property
     def faults(self) -> list[str]:
-        """Ids of what a notice asks to mend unless others are chosen: no false alarm, and nothing that is waived."""
+        """Ids of what a notice asks to mend unless others are chosen: no false alarm, nothing that is waived, and what
+        is only suspected where a person has confirmed it."""
         from ykterm.core.indicators.common import NO_FAULT_RULES
+        from ykterm.core.rectify import UNSURE
+        from ykterm.core.triage import State
 
-        mended = (one for one in self.findings if one.rule not in NO_FAULT_RULES)
-        return [one.id for one in mended if one.id not in self.standings or self.standings[one.id].state.stands]
+        states = {key: standing.state for key, standing in self.standings.items()}
+        return [
+            one.id
+            for one in self.findings
+            if one.rule not in NO_FAULT_RULES
+            and states.get(one.id, State.OPEN).stands
+            and (one.rule not in UNSURE or states.get(one.id) is State.CONFIRMED)
+        ]
 
     @property
     def faults(self) -> list[str]:

@@ -50,6 +50,8 @@ def _told(finding: Finding, life: Life) -> Told:
     is_address = finding.subject.startswith(("http://", "https://"))
     more = f"(共 {finding.evidence.where_total} 处)" if finding.evidence.where_total > 1 else ""
     said = finding.arithmetic if finding.rule.startswith("column.") else finding.detail
+    # The page stands in a column of its own; what is left for a person to do is the office's own matter.
+    said = said.removeprefix(page).strip().removesuffix("。请人工核对")
     return Told(
         id=finding.id,
         rule=finding.rule,
