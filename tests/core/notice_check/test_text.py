@@ -64,3 +64,10 @@ def test_what_stands_behind_the_notice_is_not_of_it() -> None:
     body = f"{TITLE}\n全省运行网站576家,随机抽查106家,占18.4%。\n"
     assert wrong(f"{body}数据来源\n抽查106家,占网站总数的99%,运行100家") == []
     assert wrong(f"{body}检查员附注(不属于通报正文)\n运行100家,抽查106家") == []
+
+
+def test_a_title_set_in_two_lines_is_one() -> None:
+    found = read(lines("首页\n营口市人民政府办公室关于2019年4月份\n\n政府网站检查情况的通报\n\n检查39家。"))
+    assert found.notice.title == TITLE
+    assert found.month == "2019-04"
+    assert [one.text for one in found.notice.paragraphs[1:]] == ["检查39家。"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
-from ykterm.core.notice_check import counts, days, ranks, rates
+from ykterm.core.notice_check import counts, days, ranks, rates, shares
 from ykterm.core.notice_check.groups import Group
 from ykterm.core.notice_check.model import Figure, Kind, Ruling, Verdict
 from ykterm.core.notice_check.read import Read
@@ -82,7 +82,7 @@ def _own(found: Read) -> Iterable[Ruling]:
         yield from counts.parts(paragraph.text, told)
         yield from counts.listed(paragraph.text, told)
         for group in mine:
-            yield from counts.rulings(group, graded=rates.is_graded(paragraph.text))
+            yield from counts.rulings(group, graded=shares.is_graded(paragraph.text))
             yield from rates.rulings(group, everything, paragraph.text)
     at = {(one.paragraph, one.start): one for one in found.figures if one.paragraph >= 0}
     for top in found.tops:

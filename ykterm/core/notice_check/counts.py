@@ -30,10 +30,11 @@ def rulings(group: Group, *, graded: bool = False) -> Iterable[Ruling]:
     """What is surely so of the group's counts; `graded`: 合格 is one grade of several, not all that pass."""
     for small, large in _AT_MOST:
         part, whole = group.get(small), group.get(large)
-        if part and whole and part is not whole and small not in group.inherited and large not in group.inherited:
+        if part and whole and not {small, large} & group.inherited and whole.figure.start < part.figure.start:
             yield _at_most(part, whole)
     sampled, failed, passed = group.get(Role.SAMPLED), group.get(Role.FAILED), group.get(Role.PASSED)
-    if sampled and failed and passed and not graded:
+    parts = len(group.all(Role.FAILED)) + len(group.all(Role.PASSED))
+    if sampled and failed and passed and parts == 2 and not graded:
         total = failed.value + passed.value
         yield _equal(
             (sampled,),

@@ -45,6 +45,10 @@ class Group:
     order: list[Fact] = field(default_factory=list)
     """All its figures, counts that have no role among them, as they stand."""
 
+    def all(self, role: Role) -> list[Fact]:
+        """Every figure told with the role."""
+        return [one for one in self.order if one.role is role]
+
     def get(self, *roles: Role) -> Fact | None:
         """The first of the roles that is told."""
         return next((self.facts[role] for role in roles if role in self.facts), None)

@@ -12,6 +12,7 @@ class Role(StrEnum):
     SAMPLED = "检查数"
     FAILED = "不合格"
     PASSED = "合格"
+    TROUBLED = "存在问题"
     TIMES = "检查次数"
     VISITS = "检查家次"
     WEEKLY = "每周检查"

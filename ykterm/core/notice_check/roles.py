@@ -47,7 +47,7 @@ _PARTS = re.compile(r"[,,。!?;;::、]")
 def facts(paragraph: Paragraph, figures: list[Figure]) -> list[Fact]:
     """The paragraph's counts, percentages and ordinals with what they count, in the order they stand."""
     text = paragraph.text
-    subject = next(reversed(_subjects(paragraph.heading)), Subject.SITE)
+    subject = next(reversed(subjects(paragraph.heading)), Subject.SITE)
     level = _level(paragraph.heading)
     found: list[Fact] = []
     for place, figure in enumerate(figures):
@@ -91,14 +91,15 @@ def _level(text: str) -> Level | None:
     return (Level.UPPER if named[-1] == "upper" else Level.OURS) if named else None
 
 
-def _subjects(text: str) -> list[Subject]:
+def subjects(text: str) -> list[Subject]:
+    """Every thing named that can be counted, in order."""
     return [_NAMED[found.lastgroup] for found in _SUBJECTS.finditer(text) if found.lastgroup]
 
 
 def _subject(now: Subject, before: str, after: str, sentence: str) -> Subject:
     """What the number counts: the thing told with it, else the last one named, else the one before."""
     told = _TOLD_WITH.match(after)
-    named = _subjects(told[0]) if told else _subjects(before)[-1:] or _subjects(after)[:1]
+    named = subjects(told[0]) if told else subjects(before)[-1:] or subjects(after)[:1]
     if not named:
         return now
     # 我为政府网站找错, 网站主办单位: in a sentence of messages the word says nothing.

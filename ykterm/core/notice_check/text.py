@@ -27,6 +27,7 @@ _HEADINGS = (
 _LONG = 3_000
 """Characters of a paragraph: no more is joined to a longer one."""
 _STOPS = "。!?;:…)】"
+_TITLE_LINES = 3
 _SERIAL = re.compile(r"\d{1,4}")
 _HEADED = re.compile(r"序\s?号|名\s?次|排\s?名|位\s?次")
 # What the program puts behind a notice for the inspector is not of it.
@@ -41,8 +42,8 @@ def normal(text: str) -> str:
 def read(lines: Sequence[Line]) -> Notice:
     """The notice in the lines: from its title on where one is found, without the site's own lines."""
     plain = [Line(line.place, normal(line.text), tuple(map(normal, line.cells))) for line in lines]
-    title = next((at for at, line in enumerate(plain) if not line.cells and _is_title(line.text)), None)
-    body = plain if title is None else plain[title:]
+    titled = _titled(plain)
+    body = titled or plain
     paragraphs: list[Paragraph] = []
     tables: list[list[TableRow]] = []
     open_table = False
@@ -66,10 +67,22 @@ def read(lines: Sequence[Line]) -> Notice:
             paragraphs[-1] = structs.replace(last, text=last.text + line.text.strip(), starts=starts)
         else:
             text = line.text.strip()
-            first = title is not None and not paragraphs
+            first = titled is not None and not paragraphs
             paragraphs.append(Paragraph(text=text, starts=((0, line.place),), is_title=first))
         joined = True
     return Notice(paragraphs=tuple(_under_headings(paragraphs)), tables=tuple(map(tuple, tables)))
+
+
+def _titled(plain: Sequence[Line]) -> list[Line] | None:
+    """The lines from the title on, a title set in two or three lines joined; None where there is none."""
+    said = [(at, line) for at, line in enumerate(plain) if line.text.strip() and not line.cells]
+    for number, (at, line) in enumerate(said):
+        text = line.text.strip()
+        for last, _ in said[number : number + _TITLE_LINES]:
+            joined = "".join(one.text.strip() for one in plain[at : last + 1])
+            if _is_title(joined) and ("关于" in text or last == at):
+                return [Line(line.place, joined), *plain[last + 1 :]]
+    return None
 
 
 def _is_title(text: str) -> bool:

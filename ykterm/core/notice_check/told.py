@@ -14,13 +14,18 @@ _OTHER_THING = re.compile(
 )
 _FAILED_BEFORE = re.compile(r"不合格(?!率)|不达标(?!率)|未达标|未通过|单项否决")
 _FAILED_AFTER = re.compile(r"[^,,]{0,16}(?:不合格|不达标|未达标|未通过)(?!率)")
+# 抽查不合格的14家, 一季度不合格2家: of an earlier check.
+_EARLIER = re.compile(r"不合格的\s?$|[一二三四1-4]\s?季度")
+_TROUBLED_BEFORE = re.compile(r"存在[^,,]{0,8}问题的?[^,,]{0,8}(?:网站|新媒体|账号|单位)\s?$")
+_TROUBLED_AFTER = re.compile(r"[^,,]{0,12}存在[^,,]{0,8}问题")
+_NOT_YET = re.compile(r"未|仍|尚|不")
 _PASSED_BEFORE = re.compile(r"(?<!不)合格(?!率)|(?<!不|未)达标(?!率)|(?<!未)通过(?!率|.{0,12}方式|.{0,8}手段)")
 _PASSED_AFTER = re.compile(r"[^,,]{0,12}(?<!不)(?:合格|(?<!未)达标|(?<!未)通过(?!.{0,8}方式))(?!率)")
 _WHOLE = re.compile(r"(?:全部|均|都|全)\s?$|(?:全部|均|都|全)[^,,]{0,6}(?:合格|达标|通过)")
 _FOUND = re.compile(r"发现|存在|出现|问题|栏目|链接|错|有扣分|扣分")
 _SAMPLED = re.compile(r"抽查|检查|抽检|抽取|监测|监管|测评|评估|普查|巡查|复查|检测")
 _SAMPLED_AFTER = re.compile(r"[^,,。]{0,20}(?:进行|开展|实施|被)[^,,。]{0,12}(?:抽查|检查|监测|普查|检测|巡查)")
-_RUNNING = re.compile(r"运行|总数|开设|在册|备案|注册|开通")
+_RUNNING = re.compile(r"运行|总数|在册|共开设|共备案|共注册|共开通")
 _THERE_ARE = re.compile(r"共有|现有|总计有|目前有|拥有")
 _SITES = re.compile(r"网站|新媒体|账号|帐号|公众号")
 # 目前有5家网站未更新 is no number of sites there are.
@@ -114,18 +119,24 @@ def _message(figure: Figure, clause: str, before: str, after: str) -> Role:
 def _checked(clause: str, before: str, after: str) -> Role:
     if re.search(r"未发现|没有发现", clause):
         return Role.OTHER
+    if _EARLIER.search(clause):
+        return Role.OTHER
     if _FAILED_BEFORE.search(clause) or _FAILED_AFTER.match(after):
         return Role.FAILED
+    if _TROUBLED_BEFORE.search(clause) or _TROUBLED_AFTER.match(after):
+        return Role.TROUBLED
     if re.search(r"每周|每个?星期", clause) and _SAMPLED.search(clause + after):
         return Role.WEEKLY
     whole = _WHOLE.search(clause) or _WHOLE.match(after)
-    if (_PASSED_BEFORE.search(clause) or _PASSED_AFTER.match(after)) and not whole:
+    if (_PASSED_BEFORE.search(clause) or _PASSED_AFTER.match(after)) and not (whole or _NOT_YET.search(after)):
         return Role.PASSED
     if _FOUND.search(clause):
         return Role.OTHER
     if re.search(r"占[^,,]{0,8}$", clause):
         return Role.RUNNING
     if _NOT.search(clause) or _NOT.search(after):
+        return Role.OTHER
+    if "其中" in before and not _SAMPLED.search(clause + after):
         return Role.OTHER
     if _RUNNING.search(clause) or (_THERE_ARE.search(clause) and _SITES.search(clause + after[:6])):
         return Role.RUNNING
