@@ -253,6 +253,8 @@ def test_the_document_read_back(workspace: Workspace) -> None:
     assert rows[1][7:] == ["2019-04-26", "2019-05-19", "单位说已改;复查仍在(2019-05-10)"]
     assert rows[3][9] == "单位没有说;复查未能查(2019-05-10)"
     assert "\x1b" not in rows[4][6]
+    grid = [round(column.width.mm) for column in document.tables[0].columns if column.width]
+    assert grid[:6] == [12, 28, 26, 22, 38, 38]
     # The letter stands upright, its list on its side; a draft has no letter yet.
     upright = [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.LANDSCAPE]
     assert [section.orientation for section in document.sections] == upright

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Cell
 
-_WIDTHS_MM = (10, 28, 22, 22, 40, 40, 46, 20, 20, 25)
+_WIDTHS_MM = (12, 28, 26, 22, 38, 38, 40, 23, 23, 23)
 """Widths of HEADINGS' columns; together what A4 on its side leaves between the margins."""
 _BODY, _TITLE = "仿宋", "黑体"
 
@@ -94,10 +94,15 @@ def _table(document: Document, body: Sequence[Sequence[str]]) -> None:
         _say(cell, heading, bold=True)
     # The headings stand on every page of a long list.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for row in body:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+    for texts in body:
+        row = table.add_row()
+        # No finding begins on one page and ends on the next.
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, text in zip(row.cells, texts, strict=True):
             _say(cell, text)
     for column, width in zip(table.columns, _WIDTHS_MM, strict=True):
+        # Word goes by the cells, LibreOffice and WPS by the grid.
+        column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
 
