@@ -6,10 +6,11 @@ import re
 
 # CSI and OSC sequences first, as a whole: cutting only their ESC would leave "[31m" behind.
 _ANSI = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\x1b[@-_]?")
-# Controls, soft hyphen, zero-width, bidi marks and overrides, BOM, interlinear marks, lone surrogates, tag characters.
+# Controls, soft hyphen, zero-width, bidi marks and overrides, BOM, interlinear marks, noncharacters, lone surrogates,
+# tag characters.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

@@ -29,8 +29,8 @@ def write(snapshot: Snapshot, findings: Sequence[FindingView] = ()) -> bytes:
     return page(f"{snapshot.city}政府网站检查情况 {snapshot.as_of}", body)
 
 
-def page(title: str, body: Iterable[str]) -> bytes:
-    """A whole file of lines already escaped; it fetches and runs nothing, and prints on A4."""
+def page(title: str, body: Iterable[str], *, style: str = "") -> bytes:
+    """A whole file of lines already escaped; it fetches and runs nothing, and prints on A4 (`style`: its own way)."""
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -40,7 +40,7 @@ def page(title: str, body: Iterable[str]) -> bytes:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title)}</title>",
-            f"<style>\n{_style()}</style>",
+            f"<style>\n{style or _style()}</style>",
             "</head>",
             "<body>",
             *body,
