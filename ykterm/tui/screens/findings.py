@@ -211,14 +211,14 @@ class FindingsScreen(CaseFilters):
             self._say_evidence(self._group_words(line))
         else:
             whole = self._whole if self._whole is not None and self._whole.id == line.finding.id else line.finding
-            words = Text(f"{clean(self._book.sites[line.finding.site].full_name)}\n", "bold")
+            words = Text().append(f"{clean(self._book.sites[line.finding.site].full_name)}\n", "bold")
             self._say_evidence(words + finding_evidence(whole, line.life, line.standing))
             if whole is line.finding and not line.by_hand:
                 self.set_timer(REST, lambda: self._read_evidence(line))
 
     def _group_words(self, group: Group) -> Text:
         assert self._book is not None
-        text = Text(f"{group.title}:{len(group.findings)} 个问题\n", "bold")
+        text = Text().append(f"{group.title}:{len(group.findings)} 个问题\n", "bold")
         units: dict[str, int] = {}
         for one in group.findings:
             units[one.finding.site] = units.get(one.finding.site, 0) + 1

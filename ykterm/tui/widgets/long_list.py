@@ -96,9 +96,11 @@ class LongList(ScrollView, can_focus=True):
         line = self._line(index, width)
         if index == self._cursor:
             # The cursor's own colours go before the line's: both together may not be readable.
-            line = Text(line.plain, end="", style=self.get_component_rich_style("long-list--cursor"))
-        strip = Strip(line.render(self.app.console)).adjust_cell_length(width)
-        return strip.apply_style(style) if index != self._cursor else strip.adjust_cell_length(width)
+            style = self.get_component_rich_style("long-list--cursor")
+            line = Text(line.plain, end="")
+        # A text without spans is rendered without its own style, too.
+        line.stylize_before(line.style)
+        return Strip(line.render(self.app.console)).adjust_cell_length(width).apply_style(style)
 
     def action_move(self, by: int) -> None:
         self._go(self._cursor + by)
