@@ -162,6 +162,20 @@ def test_a_broken_file_goes_back_to_its_backup(ledger: Ledger) -> None:
     assert [one.path for one in ledger.backups()] == names, "what was broken is no backup"
 
 
+def test_a_slip_in_the_file_does_not_take_the_place_of_what_was_kept_before_it(ledger: Ledger) -> None:
+    kept = ledger.backups()[0].path.read_bytes()
+    good = ledger.path.read_bytes()
+    _edit(ledger, '"state": "watch"', '"state": "wacth"')
+    for found in findings(2):
+        ledger.add_notice("gxj", due=D(2019, 5, 14), today=DAY, findings=[found.id])
+    assert ledger.backups()[0].path.read_bytes() == kept
+    with pytest.raises(Fault, match=r"restore ledger-previous\.json"):
+        ledger.decisions()
+    _edit(ledger, '"state": "wacth"', '"state": "watch"')
+    ledger.add_notice("gxj", due=D(2019, 5, 14), today=DAY)
+    assert len(ledger.backups()[0].path.read_bytes()) > len(good)
+
+
 def test_a_backup_whose_journal_was_forged_comes_after_the_sound_ones(ledger: Ledger) -> None:
     previous, daily = (one.path for one in ledger.backups())
     previous.write_text(previous.read_text("utf-8").replace('"number": 2, "who": "甲"', '"number": 2, "who": "乙"'))

@@ -55,6 +55,8 @@ class _Seen(msgspec.Struct, frozen=True):
     version: int
     pieces: Pieces | None = None
     """Its text record by record, once a change needed it."""
+    good: bool | None = None
+    """Whether its records are right, once a change had to know; what a change adds is."""
 
 
 class JsonFile:
@@ -176,10 +178,22 @@ class JsonFile:
                     table.pop(key, None)
             pieces[name] = table
         data = join(self.schema, pieces)
+        # A slip made in the file by hand takes nobody's place: what was kept before it is the way back.
+        good = seen is None or self._is_good(seen)
         previous = self.backups_path / f"{self.path.stem}-{PREVIOUS}{self.path.suffix}"
-        atomic.replace(self.path, data, keep=previous if seen else None)
+        atomic.replace(self.path, data, keep=previous if seen and good else None)
         tables = {name: table for name, table in draft.tables.items() if table}
-        self._seen = _Seen(_mark(self.path.stat()), data, tables, self._version, pieces)
+        self._seen = _Seen(_mark(self.path.stat()), data, tables, self._version, pieces, good)
+
+    def _is_good(self, seen: _Seen) -> bool:
+        """Whether the file as read holds records that are right; looked at once a reading."""
+        if seen.good is not None:
+            return seen.good
+        try:
+            self._check(seen.tables)
+        except Fault:
+            return False
+        return True
 
     def _pieces(self, seen: _Seen) -> Pieces:
         """The file's text record by record: cut from it where it is laid out as the program does, else made anew."""
