@@ -52,20 +52,31 @@ def export_options(command: F) -> F:
 def write(sheet: Sheet, kind: str | None, output: str | None) -> None:
     """Renders the table and writes it to the file, or to stdout."""
     from ykterm.report import sheet as sheets
-    from ykterm.store import atomic
 
-    path = None
-    if output is not None:
-        if not output.strip():
-            raise Fault("-o 后面是空的,要写文件名")
-        path = Path(output)
-        if path.is_dir():
-            raise Fault(f"{clean(output, 300)} 是文件夹,-o 后面要写文件名")
+    path = file_of(output) if output is not None else None
     name = sheets.known(kind) if kind is not None else sheets.format_of(path) if path else "csv"
     data = sheets.render(name, sheet)
     if path is None:
         click.echo(data, nl=False)
-    elif path.exists() and not path.is_file():
+    else:
+        put(path, data)
+
+
+def file_of(output: str) -> Path:
+    """The file -o names; Fault where it names none that could be written."""
+    if not output.strip():
+        raise Fault("-o 后面是空的,要写文件名")
+    path = Path(output)
+    if path.is_dir():
+        raise Fault(f"{clean(output, 300)} 是文件夹,-o 后面要写文件名")
+    return path
+
+
+def put(path: Path, data: bytes) -> None:
+    """Writes the file -o names, in the place of one that is there, and says so."""
+    from ykterm.store import atomic
+
+    if path.exists() and not path.is_file():
         # A pipe or a device is written to; putting a file in its place would destroy it.
         path.write_bytes(data)
     else:
