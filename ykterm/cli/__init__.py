@@ -23,6 +23,7 @@ _COMMANDS = {
     "snapshot": "ykterm.cli.reports",
     "findings": "ykterm.cli.reports",
     "rank": "ykterm.cli.rank",
+    "trends": "ykterm.cli.trends",
     "bulletin": "ykterm.cli.bulletin",
     "verdict": "ykterm.cli.triage",
     "recheck": "ykterm.cli.recheck",
