@@ -260,7 +260,7 @@ async def test_a_folder_without_findings_says_so(tmp_path: Path, open_app: Open)
     async with open_app(tmp_path / "city").run_test(size=(80, 24)) as pilot:
         app = await ready(pilot)
         await pilot.press("2")
-        await until(pilot, lambda: "没有问题。尚未检查的" in seen(app))
+        await until(pilot, lambda: "还没有检查过,有没有问题不知道" in seen(app))
         await pilot.press("a", "space", "c", "enter", "A", "g", "l")
         await pilot.pause()
         assert isinstance(app.screen, FindingsScreen)

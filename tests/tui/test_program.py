@@ -93,7 +93,7 @@ def test_an_empty_folder_opens_on_the_packaged_registry_and_stays_empty(
 ) -> None:
     place = tmp_path / "empty"
     shell = terminal(place, width=120, height=36)
-    shell.until(lambda words: "39 家网站,尚未检查。24 家有网址,15 家未登记网址。" in words)
+    shell.until(lambda words: "39 家网站,尚未检查。24 家有网址,15 家未登记网址(按 i 补登)。" in words)
     shell.press("q")
     shell.until(lambda words: "退出码 0" in words)
     assert not place.exists()

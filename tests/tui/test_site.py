@@ -114,8 +114,7 @@ async def test_columns_and_findings_by_digits(folder: Path, open_app: Open) -> N
 async def test_a_site_never_checked_says_so(folder: Path, open_app: Open) -> None:
     async with open_app(folder).run_test(size=(80, 24)) as pilot:
         app, _ = await opened(pilot, row=5)
-        assert "尚未检查" in seen(app)
-        assert "未登记网址" in seen(app)
+        assert "未登记网址,无从检查。按 i 登记。" in seen(app)
         await pilot.press("c", "C", "space", "A", *"12345678", "o", "y", "t")
         assert app.child is None
 

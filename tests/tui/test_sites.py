@@ -65,7 +65,7 @@ async def test_first_run_says_what_there_is_and_what_to_press(tmp_path: Path, op
     city.write_sites(tmp_path / "new")
     async with open_app(tmp_path / "new").run_test(size=(80, 24)) as pilot:
         app = await ready(pilot)
-        assert "6 家网站,尚未检查。5 家有网址,1 家未登记网址。" in seen(app)
+        assert "6 家网站,尚未检查。5 家有网址,1 家未登记网址(按 i 补登)。" in seen(app)
         assert "检查全部" in seen(app)
         assert not (tmp_path / "new" / "archive.sqlite").exists()
 

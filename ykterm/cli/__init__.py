@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from dataclasses import replace
 
 import click
 
@@ -86,7 +87,13 @@ def cli(
     if ctx.invoked_subcommand is None:
         from ykterm.tui.app import run
 
-        ctx.exit(run(ctx.obj))
+        ctx.exit(run(ctx.obj, demo=lambda: _demo(ctx.obj)))
+
+
+def _demo(context: Context) -> int:
+    from ykterm.cli.demo import play
+
+    return play(replace(context, workspace=None, as_of=None))
 
 
 def main() -> None:

@@ -29,6 +29,11 @@ def demo(context: Context, headless: bool, keep: bool) -> int:
     """在本机模拟营口 39 家网站(2019 年 4 月),用真实的 HTTP 检查两次。"""
     if not headless and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Fault("这里不是终端,打不开界面;没有终端时请用 ykterm demo --headless", Exit.COULD_NOT_RUN)
+    return play(context, headless=headless, keep=keep)
+
+
+def play(context: Context, *, headless: bool = False, keep: bool = False) -> int:
+    """The demo in the folder given, which stays, or in one of its own; its exit code."""
     given = context.workspace
     folder = Path(given) if given else Path(tempfile.mkdtemp(prefix="ykterm-demo-"))
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from ykterm.core.settings import Settings
 
 
-def run(context: Context, *, start: bool = False) -> int:
+def run(context: Context, *, start: bool = False, demo: Callable[[], int] | None = None) -> int:
     """Opens the dashboard on the folder and returns its exit code; `start` begins a round over all sites at once.
 
+    `demo`, where it is given, is offered on the first run; when it has ended the dashboard is opened again.
     Raises Fault where there is no terminal, or the folder or its settings cannot be used.
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -40,14 +41,27 @@ def run(context: Context, *, start: bool = False) -> int:
     # A bad folder and bad settings are said before the screen is taken over.
     path, settings = desk.workspace.settings_path, desk.workspace.load_settings()
     table = remapped(settings.keys, lines_within(path, "keys") if settings.keys else {})
-    app = Dashboard(desk, table, ascii_only=context.ascii or settings.ascii)
-    if start:
-        app.begin_at_once()
-    try:
-        app.run()
-    finally:
-        app.left.set()
-    return app.return_code or 0
+    trouble = ""
+    while True:
+        app = Dashboard(desk, table, ascii_only=context.ascii or settings.ascii)
+        app.demo_offered = demo is not None
+        if start:
+            app.begin_at_once()
+        if trouble:
+            app.call_later(app.say, trouble, severe=True)
+        try:
+            app.run()
+        finally:
+            app.left.set()
+        if demo is None or not app.demo_chosen:
+            return app.return_code or 0
+        try:
+            demo()
+            trouble = ""
+        except Fault as fault:
+            trouble = f"演示没有做成:{fault}"
+        except KeyboardInterrupt:
+            trouble = "演示已中止"
 
 
 class Dashboard(Shared):
@@ -65,6 +79,7 @@ class Dashboard(Shared):
     def __init__(self, desk: Desk, key_table: keys.Table = keys.AREAS, *, ascii_only: bool = False) -> None:
         super().__init__(desk)
         self.use_keys(key_table)
+        self.demo_offered = self.demo_chosen = False
         self._ascii_asked = ascii_only
         self._plain = Plain(ascii_only)
 

@@ -42,7 +42,9 @@ def round_words(month: str, number: int) -> str:
 
 def idle_line(totals: Totals, today: dt.date) -> Text:
     """Between rounds: how many want attention."""
-    line = Text(f" 全部 {totals.sites}   需关注 {totals.problems}   未登记 {totals.unregistered}   期限已过 ")
+    # Where nothing was checked, that nothing wants attention is not known.
+    problems = number(totals.problems if totals.coverage is not None or totals.problems else None)
+    line = Text(f" 全部 {totals.sites}   需关注 {problems}   未登记 {totals.unregistered}   期限已过 ")
     return line.append(f"{totals.late}", f"bold {RED}" if totals.late else "")
 
 

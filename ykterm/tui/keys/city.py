@@ -18,6 +18,7 @@ SITES: Area = (
         Key("sites.notice", "n,f4", "notice", "发通知", "给本站发整改通知", 3),
         Key("sites.edit", "i", "edit", "登记", "登记或改本站的网址、标识码、曾用名、电话……,写进 sites.yaml", 5),
         Key("sites.columns", "I", "columns", "登记栏目", "登记本站的栏目:添加、改、不再检查、去掉", 8),
+        Key("sites.demo", "d", "demo", "演示", "还没有检查过时:看演示,在临时文件夹里查本机模拟的 39 站", 9),
         Key("sites.pane", "f2", "pane", "侧栏", "开关右侧(窄屏为下方)的详情栏", 7),
         Key("sites.back", "escape", "back", "清除筛选", "清除筛选,回到表格", 9),
     ),

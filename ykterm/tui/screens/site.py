@@ -220,7 +220,10 @@ class SiteScreen(Triage):
         if entry is not None:
             words = entry.evidence()
         elif self._dossier is not None and self._dossier.run is None and self._tab != "notices":
-            words = Text("尚未检查。按 C 检查本站。")
+            row = self.app.board.rows.get(self._site) if self.app.board is not None else None
+            known = row is None or row.url is not None
+            key = self.app.key("site.check" if known else "site.edit")
+            words = Text(f"尚未检查。按 {key} 检查本站。" if known else f"未登记网址,无从检查。按 {key} 登记。")
         elif self._dossier is not None and self._dossier.unseen and tab.of_round:
             words = Text("这次检查没有读到本站的页面,有没有问题不知道。以前查出、尚未确认改好的见“1 问题”。")
         else:

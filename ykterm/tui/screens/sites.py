@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from ykterm.core.board import Row
 from ykterm.tui import exporting, keys
 from ykterm.tui.cells import pad
+from ykterm.tui.first_run import is_first_run, offer_demo, words
 from ykterm.tui.initials import begins_as, initials
 from ykterm.tui.messages import DossierLoaded
 from ykterm.tui.only import Only, is_problem
@@ -158,11 +159,10 @@ class SitesScreen(Screen[None]):
             ((row.id, cells_of(row, numbers[row.id], self._shapes, board.as_of)) for row in rows), cursor=cursor
         )
         self._say_state(time.time())
-        unchecked = self.app.snapshot is not None and self.app.snapshot.round is None and self.app.child is None
         if not rows:
             self._hint(Text("没有符合筛选的网站。Esc 清除筛选。" if self._narrowed else "登记表里没有网站。"))
-        elif unchecked and not self._narrowed:
-            self._hint(first_run(board))
+        elif is_first_run(self.app) and not self._narrowed:
+            self._hint(words(self.app))
         else:
             self.query_one("#hint").display = False
 
@@ -240,7 +240,9 @@ class SitesScreen(Screen[None]):
         self.table.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Arrows that are taken before the table sees them are left to a text field."""
+        """Arrows taken before the table sees them are left to a text field; the demo is for the first run."""
+        if action == "demo":
+            return self.app.demo_offered and is_first_run(self.app)
         return not (action == "next_problem" and isinstance(self.focused, Input))
 
     def action_only(self) -> None:
@@ -283,6 +285,9 @@ class SitesScreen(Screen[None]):
     def action_columns(self) -> None:
         if self.chosen is not None:
             self.app.edit_site(self.chosen.id, columns=True)
+
+    def action_demo(self) -> None:
+        offer_demo(self.app)
 
     def action_pane(self) -> None:
         self._pane_wanted = not self.query_one("#pane").display
@@ -363,13 +368,3 @@ def _title(shape: Shape, sorted_by: str, reverse: bool) -> str:
     """A column's heading, flush as its figures; the mark of the column sorted by stands in the gap behind it."""
     mark = ("↑" if reverse else "↓") if shape.key == sorted_by else ""
     return pad(shape.title, shape.width, right=True) + mark if shape.right else shape.title + mark
-
-
-def first_run(board: Board) -> Text:
-    """What to do where nothing has been checked yet."""
-    totals = board.totals()
-    known = totals.sites - totals.unregistered
-    text = Text(f" {totals.sites} 家网站,尚未检查。{known} 家有网址,{totals.unregistered} 家未登记网址。\n")
-    for key, words in (("C", "检查全部"), ("c", "检查本站"), ("F1", "帮助")):
-        text.append(f" {key}", "bold").append(f" {words}  ")
-    return text.append("先看演示:退出后运行 ykterm demo", "dim")
