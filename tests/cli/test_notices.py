@@ -144,6 +144,13 @@ def test_an_unpublished_year_is_taken_and_said(tmp_path: Path) -> None:
     assert "2041 年的放假安排尚未公布" in due.stderr
 
 
+def test_a_deadline_on_a_day_off_is_taken_and_said(tmp_path: Path) -> None:
+    done = _run(tmp_path, "notice", "add", "gxj", "--due", "3d", "--issue")
+    assert done.return_value == 0
+    assert "注意:2019-05-11 当天休息\n" in done.stderr
+    assert "当天休息" not in _run(tmp_path, "notice", "extend", "1", "--to", "5月13日", "--why", "周末").stderr
+
+
 def test_a_deadline_already_past_is_taken_and_said(tmp_path: Path) -> None:
     made = _run(tmp_path, "notice", "add", "gxj", "--due", "4月30日", "--issue")
     assert made.stdout == "2019-001\n"

@@ -16,7 +16,7 @@ from ykterm.core.fault import Fault
 from ykterm.core.rectify import UNSURE, Notice, NoticeState
 from ykterm.core.triage import State
 from ykterm.core.when import shown
-from ykterm.core.workdays import calendar_note, counting, unknown_years, working_days_left
+from ykterm.core.workdays import calendar_note, counting, is_working_day, unknown_years, working_days_left
 from ykterm.report.table import lines, shorten
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ class NoticeDesk(Desk):
         from ykterm.report.rectify.view import view
 
         return view(self.city, notice)
+
+    def say_day(self, due: dt.date) -> None:
+        """Warns of a deadline that falls on a day off, or beyond the calendars that are published."""
+        if not is_working_day(due):
+            click.echo(f"注意:{due} 当天休息", err=True)
+        if said := calendar_note(self.today, due):
+            click.echo(f"注意:{said}", err=True)
 
     def say_doubts(self, notice: Notice) -> None:
         """Warns of findings judged false alarms, waived, or only suspected: the unit is asked to mend them as well."""

@@ -16,7 +16,7 @@ from ykterm.core.deadline import parse_when
 from ykterm.core.fault import Fault
 from ykterm.core.rectify import NoticeState, Said, running
 from ykterm.core.text import clean
-from ykterm.core.workdays import calendar_note, counting
+from ykterm.core.workdays import counting
 
 
 @click.command(cls=Command)
@@ -85,13 +85,12 @@ def add(
     click.echo(made.id)
     desk.say_step(made)
     click.echo(f"计算:{counting(desk.today, day)}", err=True)
+    desk.say_day(day)
     desk.say_doubts(made)
     if strange := [name for name in made.findings if name not in {one.id for one in told}]:
         click.echo(f"注意:存档里没有 {'、'.join(strange)},只记编号", err=True)
     if day < desk.today:
         click.echo(f"注意:期限 {day} 已过(今天按 {desk.today} 算)", err=True)
-    if said := calendar_note(desk.today, day):
-        click.echo(f"注意:{said}", err=True)
     return Exit.FINE
 
 
@@ -273,6 +272,7 @@ def extend(context: Context, notice_id: str, when: str, why: str, by: str) -> in
     moved = desk.ledger.extend(notice_id, desk.today, to=to, why=clean(why, 1000), by=clean(by, 100))
     desk.say_step(moved)
     click.echo(f"计算:{counting(desk.today, to)}", err=True)
+    desk.say_day(to)
     return Exit.FINE
 
 
