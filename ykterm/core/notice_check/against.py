@@ -228,6 +228,9 @@ def _entry(entry: Entry, facts: Facts) -> Ruling:
     counts = {known.reported, known.counted if known.complete else None} - {None}
     if entry.count.whole in counts:
         return Ruling(verdict=Verdict.RIGHT, figures=(number,), said=told, data=True)
+    if entry.count.whole == known.counted:
+        said = f"{told}(未读全),文中就是这个数"
+        return Ruling(verdict=Verdict.UNKNOWN, figures=(number,), said=said, data=True)
     if not counts:
         said = f"{told},无从比较" if told else f"没有“{unit.name}”这个月的数"
         return Ruling(verdict=Verdict.UNKNOWN, figures=(number,), said=said, data=True)

@@ -27,8 +27,8 @@ _COUNT_HEAD = re.compile(r"数量|条数|总量|总数|合计|发布量|更新|�
 _NO_SUM = re.compile(r"率|比|%|分|排名|名次|序号|上月|上期|去年")
 _TOTAL = re.compile(r"合\s?计|总\s?计|小\s?计")
 _NUMBER = re.compile(r"\d{1,9}(?:,\d{3}){0,2}")
-# A count may carry what is to be said of it: 201(未读全), 201*.
-_MARKED = re.compile(r"(\d{1,9}(?:,\d{3}){0,2})\s?(?:\([^()]{1,30}\)|[*条篇])")
+# A count may carry what is to be said of it: 201(未读全), 201+.
+_MARKED = re.compile(r"(\d{1,9}(?:,\d{3}){0,2})\s?(?:\([^()]{1,30}\)|[*+条篇])")
 
 
 class Entry(Struct, frozen=True, kw_only=True):
