@@ -52,14 +52,14 @@ PLACE = "未读全的(数字后有+)按已读到的条数列,实际只会更多:
 """What is to be said of the places where a site was not read whole."""
 
 
-def short_name(site: Site) -> str:
+def short_name(name: str, kind: Kind) -> str:
     """A unit in running text: 大石桥 for 大石桥市, as the office shortens its county-level cities."""
-    return site.name.removesuffix("市") if site.kind is Kind.COUNTY else site.name
+    return name.removesuffix("市") if kind is Kind.COUNTY else name
 
 
 def top_words(order: Sequence[Rank], sites: Iterable[Site], top: int = 10) -> str:
     """The first of the ranking as the notice names them: 1.供销社584条、2.工信局481条; empty where there is none."""
-    names = {site.id: short_name(site) for site in sites}
+    names = {site.id: short_name(site.name, site.kind) for site in sites}
     said = (
         f"{line.position}.{names[line.site]}{line.count}条{'' if line.complete else '以上'}" for line in order[:top]
     )

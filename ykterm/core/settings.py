@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from ykterm.core.bulletin.office import Office
+
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every setting of the inspector's folder. The defaults are polite to small offices' servers."""
@@ -52,6 +54,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What ranks the units: counted (on their sites) or reported (by themselves)."""
     emblem_picture: str = ""
     """Picture of the national emblem that a site's images are compared with; empty: told by names alone."""
+    bulletin: Office = Office()
+    """What the office puts on its notices (通报): `core.bulletin.office`."""
     ascii: bool = False
     """Whether the dashboard draws marks, boxes and plots in plain ASCII: the terminal shows them two cells wide."""
     keys: dict[str, str] = {}

@@ -15,7 +15,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from ykterm.core.fault import Fault
 from ykterm.core.settings import Settings
-from ykterm.store import yaml_text
+from ykterm.store import settings_bulletin, yaml_text
 from ykterm.store.yaml_text import Complaints, line_of, tag_of
 
 _RANGES: dict[str, tuple[float, float]] = {
@@ -89,6 +89,8 @@ def parse(text: str, file: str = "settings.yaml") -> Settings:
             complaints.add(line_of(key), name[:40], f"不认识的设置{hint}")
         elif name in values:
             complaints.add(line_of(key), name, "写了两次")
+        elif name == "bulletin":
+            values[name] = settings_bulletin.read(node, complaints)
         else:
             try:
                 if isinstance(node, MappingNode) and (twice := _twice(node)):
