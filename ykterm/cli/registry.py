@@ -134,7 +134,11 @@ def _registry(workspace: Workspace) -> str:
 
 
 def _settings(workspace: Workspace) -> str:
+    from ykterm.store.settings import lines_within
+    from ykterm.tui.keys.remap import remapped
+
     settings = workspace.load_settings()
+    remapped(settings.keys, lines_within(workspace.settings_path, "keys"))
     simulated = ";这里是模拟数据" if settings.simulated else ""
     return ("有,无误" if workspace.settings_path.exists() else "没有,全用默认值") + simulated
 

@@ -29,20 +29,23 @@ if TYPE_CHECKING:
     from ykterm.core.settings import Settings
 
 
-def run(context: Context, *, start: bool = False, demo: Callable[[], int] | None = None) -> int:
+def run(
+    context: Context, *, start: bool = False, demo: Callable[[], int] | None = None, served: bool = False
+) -> int:
     """Opens the dashboard on the folder and returns its exit code; `start` begins a round over all sites at once.
 
     `demo`, where it is given, is offered on the first run; when it has ended the dashboard is opened again.
+    `served`: what is drawn goes to a browser.
     Raises Fault where there is no terminal, or the folder or its settings cannot be used.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not served and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Fault("这里不是终端,打不开界面;没有终端时请用 ykterm check、ykterm snapshot 等命令", 3)
     desk = Desk(context)
-    # A bad folder and bad settings are said before the screen is taken over.
-    path, settings = desk.workspace.settings_path, desk.workspace.load_settings()
-    table = remapped(settings.keys, lines_within(path, "keys") if settings.keys else {})
     trouble = ""
     while True:
+        # A bad folder and bad settings are said before the screen is taken over.
+        path, settings = desk.workspace.settings_path, desk.workspace.load_settings()
+        table = remapped(settings.keys, lines_within(path, "keys") if settings.keys else {})
         app = Dashboard(desk, table, ascii_only=context.ascii or settings.ascii)
         app.demo_offered = demo is not None
         if start:
