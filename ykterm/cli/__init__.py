@@ -48,6 +48,7 @@ _COMMANDS = {
     "where": "ykterm.cli.registry",
     "keys": "ykterm.cli.keys",
     "doctor": "ykterm.cli.registry",
+    "serve": "ykterm.cli.serve",
     "journal": "ykterm.cli.ledger",
     "restore": "ykterm.cli.ledger",
 }

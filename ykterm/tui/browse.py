@@ -23,6 +23,9 @@ def browse(app: Dashboard, url: str) -> None:
     address = sound(url)
     if not address:
         app.say("这一行没有能打开的网址")
+    elif app.is_web:
+        # The inspector's own browser, whatever stands where the program runs.
+        app.open_url(address)
     elif has_screen():
         app.in_thread(lambda: _open(address), "browse")
         app.say(f"已请浏览器打开 {address}")

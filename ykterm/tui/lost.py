@@ -30,17 +30,19 @@ def watch(app: Shared) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, app.hang_up, 128 + number)
-    threading.Thread(target=_look, args=(app, loop), name="terminal", daemon=True).start()
+    # A dashboard served to a browser has no terminal, but a server it is the child of.
+    server = None if os.isatty(0) else os.getppid()
+    threading.Thread(target=_look, args=(app, loop, server), name="terminal", daemon=True).start()
 
 
-def gone() -> bool:
-    """Whether the terminal on stdin answers no more."""
-    return not os.isatty(0)
+def gone(server: int | None = None) -> bool:
+    """Whether the terminal on stdin answers no more; where there is a server, whether that is gone."""
+    return not os.isatty(0) if server is None else os.getppid() != server
 
 
-def _look(app: Shared, loop: asyncio.AbstractEventLoop) -> None:
+def _look(app: Shared, loop: asyncio.AbstractEventLoop, server: int | None) -> None:
     while not app.left.wait(PERIOD):
-        if gone():
+        if gone(server):
             # Writing to such a terminal can block for ever: what cannot end by itself is ended.
             loop.call_soon_threadsafe(app.hang_up, HUNG_UP)
             if not app.left.wait(PATIENCE):
