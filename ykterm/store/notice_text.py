@@ -81,9 +81,9 @@ def _text(data: bytes, name: str) -> Iterator[Line]:
         if bare.startswith("|") and bare.count("|") >= 3:
             if not _RULE.fullmatch(bare):
                 cells = bare.removeprefix("|").removesuffix("|").replace("\\|", "│").split("|")
-                yield Line(place, "", tuple(clean(_plain(cell)) for cell in cells[:_CELLS]))
+                yield Line(place, "", tuple(clean(_plain(cell)) for cell in cells[:_CELLS]), number)
             continue
-        yield Line(place, clean(_plain(line) if marked else line, _LONGEST))
+        yield Line(place, clean(_plain(line) if marked else line, _LONGEST), number=number)
 
 
 def _plain(line: str) -> str:
@@ -122,7 +122,8 @@ def _docx(data: bytes, name: str) -> Iterator[Line]:
         for part in document.iter_inner_content():
             if isinstance(part, Paragraph):
                 paragraphs += bool(part.text.strip())
-                found = [Line(f"第{max(1, paragraphs)}段", one) for one in _said(part.text, name)]
+                at = max(1, paragraphs)
+                found = [Line(f"第{at}段", one, number=at) for one in _said(part.text, name)]
             else:
                 tables += 1
                 found = list(_rows(part, tables))
@@ -155,4 +156,4 @@ def _rows(table: Table, number: int) -> Iterator[Line]:
             cells.append(clean(known[place].text))
             # A merged cell stands in each of its columns.
             place += max(1, known[place].grid_span)
-        yield Line(f"表{number}第{at}行", "", tuple(cells))
+        yield Line(f"表{number}第{at}行", "", tuple(cells), at)

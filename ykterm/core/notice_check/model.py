@@ -17,6 +17,8 @@ class Line(Struct, frozen=True):
     text: str
     cells: tuple[str, ...] = ()
     """Of a table's row; empty: it is none, or is not marked as one."""
+    number: int = 0
+    """Which line, paragraph or row it is, from 1."""
 
 
 class Kind(StrEnum):
