@@ -46,6 +46,8 @@ def _month(ledger: Ledger, day: dt.date) -> None:
         entries = [register.entry(unit, register.state(state), day, office.EVIDENCE) for unit, state in states.items()]
         ledger.set_register(register, entries, office.WHY)
     ledger.set_reported(office.MONTH, {unit.id: unit.april for unit in UNITS}, day=day, why=office.WHY)
+    ledger.set_last_number(day.year, office.LAST_NUMBER, office.WHY)
+    ledger.set_bulletin_due(office.MONTH, office.DEADLINE, office.WHY)
     check = SpotCheck(
         id=office.MONTH,
         ordinal=office.ORDINAL,

@@ -65,10 +65,12 @@ def write(sheet: Sheet, kind: str | None, output: str | None) -> None:
 def file_of(output: str) -> Path:
     """The file -o names; Fault where it names none that could be written."""
     if not output.strip():
-        raise Fault("-o 后面是空的,要写文件名")
+        raise Fault("-o 后面是空的,要写文件名,如 快照.html")
     path = Path(output)
     if path.is_dir():
         raise Fault(f"{clean(output, 300)} 是文件夹,-o 后面要写文件名")
+    if not path.parent.is_dir():
+        raise Fault(f"写不了 {clean(output, 300)}:没有文件夹 {clean(str(path.parent), 300)}", 3)
     return path
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context
+from ykterm.cli.given import file_of, put
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 
@@ -28,24 +28,15 @@ def snapshot(context: Context, kind: str | None, output: str | None) -> None:
     from ykterm.report import collect, writers
     from ykterm.report.findings import findings as all_findings
 
-    if output is not None:
-        _writable(output)
-    name = writers.known(kind) if kind is not None else writers.format_of(Path(output)) if output else "json"
+    path = file_of(output) if output is not None else None
+    name = writers.known(kind) if kind is not None else writers.format_of(path) if path else "json"
     city = _city(context)
     listed = all_findings(city) if name in writers.WITH_FINDINGS else []
     data = writers.render(name, collect.snapshot(city), listed)
-    if output is None:
+    if path is None:
         _out(data)
-        return
-    from ykterm.store import atomic
-
-    path = Path(output)
-    if path.exists() and not path.is_file():
-        # A pipe or a device (/dev/stdout) is written to; putting a file in its place would destroy it.
-        path.write_bytes(data)
     else:
-        atomic.replace(path, data)
-    click.echo(f"已写出 {clean(str(path), 300)}", err=True)
+        put(path, data)
 
 
 @click.command(cls=Command)
@@ -93,17 +84,6 @@ def _city(context: Context) -> City:
     if city.simulated:
         click.echo("模拟数据", err=True)
     return city
-
-
-def _writable(output: str) -> None:
-    """Raises Fault where -o names no file that could be written: said before the work, not after it."""
-    if not output.strip():
-        raise Fault("-o 后面是空的,要写文件名,如 快照.html")
-    path = Path(output)
-    if path.is_dir():
-        raise Fault(f"{clean(output, 300)} 是文件夹,-o 后面要写文件名")
-    if not path.parent.is_dir():
-        raise Fault(f"写不了 {clean(output, 300)}:没有文件夹 {clean(str(path.parent), 300)}", 3)
 
 
 def _table_format(kind: str, known: tuple[str, ...] = TABLES) -> None:

@@ -80,6 +80,11 @@ DOMAINS = {unit.id: "已完成" for unit in UNITS} | {"dsq": "未开展"} | dict
 EMBLEMS = {unit.id: "已自查未发现" for unit in UNITS}
 EVIDENCE = "单位书面报送"
 
+LAST_NUMBER = 4
+"""The last number of the office's papers in the year."""
+DEADLINE = dt.date(2019, 5, 14)
+"""Until when the units named in the month's notice report."""
+
 ORDINAL, RUNNING, SAMPLED, UNQUALIFIED = 4, 576, 106, 1
 """Of the province's spot check: which of the year, sites running, sampled, failed."""
 USUAL = ("更新不及时", "空白栏目", "互动回应差", "链接无法访问")

@@ -110,5 +110,5 @@ def _office(draft: Draft) -> None:
     if not facts.office.contact:
         draft.lack("附注", "没有联系人", "settings.yaml 的 bulletin·contact")
     if facts.number is None:
-        how = f"ykterm bulletin number {facts.year} 最后用的号"
+        how = f"ykterm number {facts.year} 最后用的号"
         draft.lack("文号", f"没有登记 {facts.year} 年最后用的文号", how)

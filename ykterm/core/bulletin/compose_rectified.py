@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from ykterm.core.bulletin.facts import Rectified, Seen
 from ykterm.core.bulletin.model import Figure, Paragraph, Piece
 from ykterm.core.bulletin.wording import Draft, between, day_name, listed, paragraph, pieces, unknown
@@ -130,17 +128,14 @@ def closing(draft: Draft) -> Paragraph:
 
 
 def _deadline(draft: Draft, units: list[str]) -> Piece:
-    """The month's own in the settings, else the latest of the notices issued to the units named."""
+    """The month's own where it was entered, else the latest of the notices issued to the units named."""
     facts = draft.facts
-    day: dt.date | None = facts.office.of(facts.month).deadline
-    source = "settings.yaml·bulletin·months"
+    day, source = facts.due, f"台账·通报期限 {facts.month}"
     if day is None:
         day = max((due for unit, due in facts.deadlines if unit in units), default=None)
         source = "台账·整改通知(发给被通报单位的,取最晚的期限)"
     if day is None:
-        how = (
-            f"在 settings.yaml 的 bulletin 里写 months: {{'{facts.month}': {{deadline: 日期}}}},或给这些单位发整改通知"
-        )
+        how = f"ykterm bulletin {facts.month} --due 期限,或给这些单位发整改通知"
         draft.lack(SECTION, "没有被通报单位报送整改情况的期限", how)
         return unknown("整改期限")
     return Figure(id="closing.deadline", text=day_name(day, facts.month), what="报送整改情况的期限", source=source)

@@ -165,6 +165,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     counted: tuple[Counted, ...] = ()
     ranked_by: str = "counted"
     rectified: tuple[Rectified, ...] = ()
+    due: dt.date | None = None
+    """Until when the units named report in writing, where it was entered; None: that of the notices issued to them."""
     deadlines: tuple[tuple[str, dt.date], ...] = ()
     """Unit and deadline of each open notice issued for the month's faults."""
     disputed: tuple[Disputed, ...] = ()

@@ -9,6 +9,14 @@ from msgspec import Struct, structs
 from ykterm.core.bulletin.model import Bulletin, Correction, Figure, Paragraph
 
 
+class Due(Struct, frozen=True, kw_only=True):
+    """Until when the units a month's notice names report what they put right."""
+
+    id: str
+    """The month, YYYY-MM."""
+    due: dt.date
+
+
 class Issued(Struct, frozen=True, kw_only=True):
     """One month's notice as it was issued; nothing in it changes again."""
 

@@ -14,8 +14,6 @@ class MonthDates(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """成文日期."""
     published: dt.date | None = None
     """发布日期."""
-    deadline: dt.date | None = None
-    """Until when the units named report in writing; None: that of the notices (整改通知) issued to them."""
     no_spot_check: bool = False
     """The province made no spot check that month: then none is awaited."""
 

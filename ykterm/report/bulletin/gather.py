@@ -84,6 +84,7 @@ def gather(here: Month) -> Facts:
         counted=counted(here),
         ranked_by=city.settings.ranked_by,
         rectified=rectified(here),
+        due=ledger.bulletin_due(month),
         deadlines=_deadlines(here),
         disputed=_disputed(here),
         requirements=requirements(here.workspace.root, month, here.name),

@@ -82,7 +82,7 @@ def note(bulletin: Bulletin) -> list[tuple[str, list[str]]]:
     if not bulletin.draft:
         return []
     missing = [
-        f"{plain(one.section)}:{plain(one.what)}" + (f"。登记:{plain(one.how)}" if one.how else "")
+        f"{plain(one.section)}:{plain(one.what)}" + (f"。做法:{plain(one.how)}" if one.how else "")
         for one in bulletin.missing
     ]
     by_hand = [plain(one.text)[:24] + "…" for one in bulletin.paragraphs() if one.edited]

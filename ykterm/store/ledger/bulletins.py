@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from ykterm.core.bulletin.edits import Edit, edit_id
-from ykterm.core.bulletin.issued import Issued, frozen
+from ykterm.core.bulletin.issued import Due, Issued, frozen
 from ykterm.core.bulletin.model import Bulletin
 from ykterm.core.bulletin.series import Series, printed
 from ykterm.core.fault import Fault
-from ykterm.store.ledger.tables import BULLETINS, EDITS, SERIES
+from ykterm.store.ledger.tables import BULLETIN_DUES, BULLETINS, EDITS, SERIES
 from ykterm.store.ledger.undo import Undoable
 
 
@@ -39,6 +39,18 @@ class Bulletins(Undoable):
     def issued(self) -> dict[str, Issued]:
         """The bulletins that went out, by month."""
         return self.read(BULLETINS)
+
+    def bulletin_due(self, month: str) -> dt.date | None:
+        """Until when the units named in a month's notice report; None where nothing was entered."""
+        found = self.get(BULLETIN_DUES, month)
+        return found.due if found else None
+
+    def set_bulletin_due(self, month: str, due: dt.date, why: str = "") -> None:
+        """Keeps that day; Fault where the notice is out."""
+        with self.change(f"登记 {month} 通报的整改期限 {due}", why) as change:
+            if change.get(BULLETINS, month) is not None:
+                raise Fault(f"{month} 的通报已发出,期限不能再改")
+            change.put(BULLETIN_DUES, Due(id=month, due=due))
 
     def issue_bulletin(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ykterm.core.bulletin.edits import Edit
-from ykterm.core.bulletin.issued import Issued
+from ykterm.core.bulletin.issued import Due, Issued
 from ykterm.core.bulletin.series import Series
 from ykterm.core.byhand import ByHand, ManualRound
 from ykterm.core.filters import Filter
@@ -47,6 +47,8 @@ SERIES = Table("series", Series, "文号")
 """By year."""
 BULLETINS = Table("bulletins", Issued, "通报")
 """By month."""
+BULLETIN_DUES = Table("bulletin_dues", Due, "通报期限")
+"""By month."""
 EDITS = Table("bulletin_edits", Edit, "手改的段落")
 """By month and paragraph."""
 
@@ -66,5 +68,6 @@ ALL: tuple[Table[Any], ...] = (
     SITE_SAMPLES,
     SERIES,
     BULLETINS,
+    BULLETIN_DUES,
     EDITS,
 )
