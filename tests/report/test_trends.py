@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from tests.report import month_folder
 from ykterm.cli import cli
 from ykterm.core.fault import Fault
-from ykterm.core.trends import Metric, Point, Series, Trend
+from ykterm.core.trends import Metric, Point, Series, Trend, as_json, from_json
+from ykterm.core.trends import bounds as axis
 from ykterm.report import trend_svg, trends
 from ykterm.store.workspace import Workspace
 
@@ -55,6 +56,12 @@ def test_as_of_an_earlier_day_later_months_are_not_known_yet(workspace: Workspac
     told = trends.load(workspace, month_folder.DAYS[1])
     assert told.months == ("2018-12", "2019-01")
     assert trends.load(workspace, month_folder.TODAY, most=2).months == ("2019-03", "2019-04")
+
+
+def test_what_json_says_can_be_read_again(workspace: Workspace, city: Trend) -> None:
+    assert from_json(as_json(city)) == city
+    one = trends.load(workspace, month_folder.TODAY, site="gxs")
+    assert from_json(as_json(one)) == one
 
 
 def test_an_empty_folder_has_no_months(tmp_path: Path) -> None:
@@ -113,7 +120,7 @@ def test_a_units_name_cannot_draw_anything() -> None:
 def test_axes_are_round_and_counts_stand_on_nothing(
     numbers: list[float | None], share: bool, bounds: tuple[float, float]
 ) -> None:
-    assert trend_svg.bounds(numbers, share=share) == bounds
+    assert axis(numbers, share=share) == bounds
 
 
 def test_the_command_writes_every_format(workspace: Workspace, tmp_path: Path) -> None:

@@ -56,19 +56,10 @@ def _known(kind: str) -> str:
 
 
 def _render(told: Trend, name: str) -> bytes:
-    from ykterm.report import table, trend_svg
+    from ykterm.report import table, trend_files
     from ykterm.report import trends as reports
-    from ykterm.report.sheet import render
-    from ykterm.report.writers.as_json import pretty
 
-    if name == "json":
-        return pretty(reports.as_json(told))
-    if name == "html":
-        return trend_svg.page(told)
-    if name == "svg":
-        return trend_svg.picture(told)
-    if name == "table":
-        headings = reports.headings(told)
-        rows = reports.lines(told)
-        return table.lines(headings, rows, right=range(1, len(headings))).encode() if rows else b""
-    return render(name, reports.sheet(told))
+    if name != "table":
+        return trend_files.render(told, name)
+    headings, rows = reports.headings(told), reports.lines(told)
+    return table.lines(headings, rows, right=range(1, len(headings))).encode() if rows else b""

@@ -6,13 +6,18 @@ is drawn, but as one not to be compared without a look at how many sites it is o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
 from ykterm.core.percent import percent_with
 from ykterm.core.when import months_on
+
+TICKS = 4
+"""Steps of an axis: the top of counts is a round number of each."""
 
 
 class Metric(StrEnum):
@@ -174,6 +179,71 @@ def trend(
         ),
         simulated=simulated,
         left_out=reporting - addressed,
+    )
+
+
+def bounds(numbers: Iterable[float | None], *, share: bool) -> tuple[float, float]:
+    """(floor, top) of an axis that holds the numbers: round ones, 0 the floor of counts, 100 the top of shares."""
+    known = [number for number in numbers if number is not None]
+    if share:
+        low = min(known, default=0.0)
+        return (math.floor(low / 10) * 10.0 if low < 100 else 90.0), 100.0
+    step = max(1.0, max(known, default=0.0) / TICKS)
+    size = 10 ** math.floor(math.log10(step))
+    return 0.0, float(TICKS * next(size * part for part in (1, 2, 3, 4, 5, 6, 8, 10) if size * part >= step))
+
+
+def as_json(told: Trend) -> dict[str, Any]:
+    """The trend as `ykterm trends --json` has it."""
+    return {
+        "schema": "ykterm.trends/1",
+        "name": told.name,
+        "site": told.site,
+        "simulated": told.simulated,
+        "left_out": told.left_out,
+        "months": told.months,
+        "series": {
+            series.metric.value: [
+                {
+                    "month": point.month,
+                    "value": None if point.number is None else round(point.number, 4),
+                    "part": point.value if series.metric.is_share else None,
+                    "whole": point.whole,
+                    "known": point.known,
+                    "of": point.of,
+                    "partial": point.partial,
+                }
+                for point in series.points
+            ]
+            for series in told.series
+        },
+    }
+
+
+def from_json(raw: Mapping[str, Any]) -> Trend:
+    """The trend that `as_json` wrote."""
+    return Trend(
+        name=raw["name"],
+        site=raw["site"],
+        months=tuple(raw["months"]),
+        series=tuple(
+            Series(metric=Metric(name), points=tuple(_point(Metric(name), point) for point in points))
+            for name, points in raw["series"].items()
+        ),
+        simulated=raw["simulated"],
+        left_out=raw["left_out"],
+    )
+
+
+def _point(metric: Metric, raw: Mapping[str, Any]) -> Point:
+    value = raw["part"] if metric.is_share else raw["value"]
+    return Point(
+        month=raw["month"],
+        value=None if value is None else int(value),
+        whole=raw["whole"],
+        known=raw["known"],
+        of=raw["of"],
+        partial=raw["partial"],
     )
 
 

@@ -7,12 +7,12 @@ figure that is not of all sites is hollow, and the line to it dashed.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from ykterm.core.percent import percent
 from ykterm.core.text import clean
-from ykterm.core.trends import Point, Series, Trend
+from ykterm.core.trends import TICKS, Point, Series, Trend, bounds
 from ykterm.report import trends
 from ykterm.report.words import SIMULATED
 from ykterm.report.writers import as_html
@@ -20,7 +20,6 @@ from ykterm.report.writers import as_html
 WIDTH, HEIGHT = 460, 230
 """Of one chart, in user units (CSS pixels where it is not scaled)."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 52, 30
-_TICKS = 4
 _LABELS = 12
 """Months named under the axis, at most."""
 _FONT = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',SimSun,sans-serif"
@@ -85,17 +84,6 @@ def page(told: Trend) -> bytes:
     return as_html.page(title, body, style=_STYLE)
 
 
-def bounds(numbers: Iterable[float | None], *, share: bool) -> tuple[float, float]:
-    """(floor, top) of an axis that holds the numbers: round ones, 0 the floor of counts, 100 the top of shares."""
-    known = [number for number in numbers if number is not None]
-    if share:
-        low = min(known, default=0.0)
-        return (math.floor(low / 10) * 10.0 if low < 100 else 90.0), 100.0
-    step = max(1.0, max(known, default=0.0) / _TICKS)
-    size = 10 ** math.floor(math.log10(step))
-    return 0.0, float(_TICKS * next(size * part for part in (1, 2, 3, 4, 5, 6, 8, 10) if size * part >= step))
-
-
 def _chart(series: Series, title: str, floor: float, top: float) -> str:
     points = series.points
     width, height = WIDTH - _LEFT - _RIGHT, HEIGHT - _TOP - _BOTTOM
@@ -109,8 +97,8 @@ def _chart(series: Series, title: str, floor: float, top: float) -> str:
     parts.append(_text(12, 22, title or series.metric.word, size=14, bold=True))
     if floor:
         parts.append(_text(WIDTH - _RIGHT, 22, f"纵轴自 {floor:g}{unit} 起", size=10, fill="#777", anchor="end"))
-    for tick in range(_TICKS + 1):
-        number = floor + (top - floor) * tick / _TICKS
+    for tick in range(TICKS + 1):
+        number = floor + (top - floor) * tick / TICKS
         y = at(0, number)[1]
         parts.append(f'<path d="M{_LEFT} {y:.1f}H{WIDTH - _RIGHT}" stroke="{"#999" if not tick else "#e3e3e3"}"/>')
         parts.append(_text(_LEFT - 6, y + 4, f"{number:g}{unit}", size=10, fill="#555", anchor="end"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ykterm.core.trends import Metric, SiteMonth, Trend, months_between, trend
+from ykterm.core.trends import SiteMonth, Trend, months_between, trend
 from ykterm.report import collect
 from ykterm.report.city import City
 from ykterm.report.sheet import Sheet
@@ -76,31 +76,6 @@ def sheet(told: Trend) -> Sheet:
     return Sheet(f"{told.name}趋势", tuple(headings), rows, notes, told.simulated)
 
 
-def as_json(told: Trend) -> dict[str, Any]:
-    return {
-        "schema": "ykterm.trends/1",
-        "name": told.name,
-        "site": told.site,
-        "simulated": told.simulated,
-        "months": told.months,
-        "series": {
-            series.metric.value: [
-                {
-                    "month": point.month,
-                    "value": None if point.number is None else round(point.number, 4),
-                    "part": point.value if series.metric.is_share else None,
-                    "whole": point.whole,
-                    "known": point.known,
-                    "of": point.of,
-                    "partial": point.partial,
-                }
-                for point in series.points
-            ]
-            for series in told.series
-        },
-    }
-
-
 def _sites(city: City, month: str) -> dict[str, SiteMonth]:
     found = {}
     for state in collect.snapshot(city).sites:
@@ -145,8 +120,3 @@ def lines(told: Trend) -> list[list[str]]:
 
 def headings(told: Trend) -> list[str]:
     return ["月份", *(series.metric.word for series in told.series)]
-
-
-def shown(told: Trend) -> list[Metric]:
-    """The figures of which any month is known."""
-    return [series.metric for series in told.series if series.known]

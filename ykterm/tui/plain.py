@@ -28,7 +28,8 @@ _PLAIN = {
     **dict.fromkeys("↓▾▼▽⌄", "v"),
     **dict.fromkeys("“”„″", '"'),
     **dict.fromkeys("‘’‚′", "'"),
-    **dict.fromkeys("·∙⋅░▒", "."),
+    **dict.fromkeys("·∙⋅░", "."),
+    "▒": "/",
     **dict.fromkeys("▔▀", "-"),
     # A plot's levels, the lowest first: the rising of the signs is told by their weight.
     **dict(zip("▁▂▃▄▅", "_.:-=", strict=True)),
@@ -55,7 +56,8 @@ class Plain(LineFilter):
 @lru_cache(4096)
 def plain(text: str) -> str:
     """The text in ASCII and wide characters, as many cells as before."""
-    return "".join(map(_plain, text))
+    # “≥5” is not “>5”: behind a space there is room to say so.
+    return "".join(map(_plain, text.replace(" ≥", ">=").replace(" ≤", "<=")))
 
 
 @lru_cache(4096)

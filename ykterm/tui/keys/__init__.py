@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 from textual.binding import Binding, BindingType
 
-from ykterm.tui.keys import city, everywhere, forms, rectify, side
+from ykterm.tui.keys import bulletin, city, everywhere, forms, rectify, side, trends
 from ykterm.tui.keys.key import Area, Key
 from ykterm.tui.keys.names import shown as shown
 from ykterm.tui.keys.width import half_width as half_width
@@ -25,6 +25,10 @@ AREAS: dict[str, Area] = {
     "step": rectify.STEP,
     "messages": side.MESSAGES,
     "registers": side.REGISTERS,
+    "bulletin": bulletin.BULLETIN,
+    "rows": bulletin.ROWS,
+    "edit": bulletin.EDIT,
+    "trends": trends.TRENDS,
     "fields": forms.FIELDS,
     "verdict": forms.VERDICT,
     "form": rectify.FORM,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
+from ykterm.tui.screens.bulletin import BulletinScreen
 from ykterm.tui.screens.findings import FindingsScreen
 from ykterm.tui.screens.messages import MessagesScreen
 from ykterm.tui.screens.notices import NoticesScreen
 from ykterm.tui.screens.registers import RegistersScreen
+from ykterm.tui.screens.trends import TrendsScreen
 
 AREAS: dict[str, type[Screen[None]]] = {
     "findings": FindingsScreen,
     "notices": NoticesScreen,
     "messages": MessagesScreen,
     "registers": RegistersScreen,
+    "bulletin": BulletinScreen,
+    "trends": TrendsScreen,
 }
