@@ -56,6 +56,8 @@ def _by_data(workspace: Workspace, found: Read, today: dt.date) -> tuple[list[Ru
     facts = gather(Month(workspace, found.month, today))
     if why := against.why_not(found, facts):
         return [], why
+    if facts.simulated:
+        click.echo("模拟数据", err=True)
     issued = workspace.ledger().issued().get(found.month)
     return list(against.rulings(found, facts, issued.bulletin.number if issued else "")), ""
 

@@ -32,7 +32,8 @@ def april() -> Facts:
     return Facts(
         month=MONTH,
         city="营口市",
-        office=Office(months={MONTH: MonthDates(signed=dt.date(2019, 5, 10), deadline=dt.date(2019, 5, 14))}),
+        office=Office(months={MONTH: MonthDates(signed=dt.date(2019, 5, 10))}),
+        due=dt.date(2019, 5, 14),
         units=units,
         checks=tuple(Check(day=day, by_program=ids, by_eye=ids) for day in DAYS),
         spot_check=SpotCheck(

@@ -48,7 +48,7 @@ def is_graded(text: str) -> bool:
 def ways(rate: Fact, group: Group, others: list[Group], text: str) -> Iterable[Share]:
     """How the percentage can have been computed; `others`: the notice's other groups, `text`: its paragraph's."""
     if rate.role in (Role.PASS_RATE, Role.FAIL_RATE):
-        plain = _is_plain(rate)
+        plain = is_plain(rate)
         yield from _passes(rate, group, text, sure=plain)
         if _TOGETHER.search(rate.before):
             for other in others:
@@ -58,13 +58,13 @@ def ways(rate: Fact, group: Group, others: list[Group], text: str) -> Iterable[S
     elif rate.role is Role.COVER:
         checked, total = group.get(Role.SAMPLED), group.get(Role.RUNNING)
         if checked and total:
-            known = Role.RUNNING not in group.inherited and _is_plain(rate)
+            known = Role.RUNNING not in group.inherited and is_plain(rate)
             yield _share(checked, total, sure=known)
     elif rate.role in (Role.CLOSE_RATE, Role.TIMELY_RATE, Role.TRUE_RATE):
         yield from _closed(rate, group)
 
 
-def _is_plain(rate: Fact) -> bool:
+def is_plain(rate: Fact) -> bool:
     """Whether nothing in the words before a percentage makes it that of a part."""
     if _TOGETHER.search(rate.before):
         return False
@@ -128,7 +128,7 @@ def _shares(rate: Fact, group: Group, others: list[Group], text: str) -> Iterabl
         # 占1910家的44.9%
         yield _share(counts[-2], part, sure=near)
         return
-    plain = near and _is_plain(rate)
+    plain = near and is_plain(rate)
     received = group.get(Role.RECEIVED)
     if received and part is not received:
         yield _share(part, received, sure=plain and part.role is not Role.OTHER)
