@@ -92,7 +92,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
         )
         verdict = judge(standing, seen)
     if info and run:
-        columns = _columns(info, run, city.archive.columns(info.id, site.id, with_items=False))
+        columns = columns_of(info, run, city.archive.columns(info.id, site.id, with_items=False))
     coverage = round(run.answered / run.planned, 4) if run and run.planned and run.answered is not None else None
     return SiteState(
         id=site.id,
@@ -103,7 +103,7 @@ def _site(city: City, site: Site, judge: Judge) -> SiteState:
         status=_status(site, run, verdict, standing, coverage, columns).value,
         coverage=coverage,
         home=Home(status=run.home.status, ms=run.home.ms, error=run.home.error) if run and run.home else None,
-        links=_links(info, run) if info and run else Links(),
+        links=links_of(info, run) if info and run else Links(),
         columns=columns,
         last_update=run.last_update if run else None,
         published=Published(month=month, counted=counted, reported=reported, complete=whole),
@@ -175,7 +175,8 @@ def _known_by(run: SiteRun) -> Callable[[int], int | None]:
     return lambda count: count if count or run.finished_at is not None else None
 
 
-def _links(info: RoundInfo, run: SiteRun) -> Links:
+def links_of(info: RoundInfo, run: SiteRun) -> Links:
+    """What a round counted of the site's links; what it could not know is None."""
     if _nothing_read(run):
         # Where the wall stands before the whole site, how many visits it ate is all that is known.
         return Links(blocked=run.blocked or None)
@@ -189,7 +190,8 @@ def _links(info: RoundInfo, run: SiteRun) -> Links:
     )
 
 
-def _columns(info: RoundInfo, run: SiteRun, readings: Sequence[ColumnReading]) -> Columns:
+def columns_of(info: RoundInfo, run: SiteRun, readings: Sequence[ColumnReading]) -> Columns:
+    """What a round made of the site's columns; what it could not know is None."""
     if _nothing_read(run) or info.scope == "home":
         return Columns()
     half = run.finished_at is None

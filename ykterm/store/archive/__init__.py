@@ -20,6 +20,8 @@ from ykterm.core.observation import Observation
 from ykterm.core.ranking import articles, count_month
 from ykterm.store.archive import lives as _lives
 from ykterm.store.archive import observe, queries
+from ykterm.store.archive.changes import Changed
+from ykterm.store.archive.changes import changes as _changes
 from ykterm.store.archive.database import Database
 from ykterm.store.archive.recorder import Recorder
 from ykterm.store.archive.records import RECHECK, UNSEEN, Life, LifeState, Look, RoundInfo, SiteRun, Trace
@@ -103,9 +105,10 @@ class Archive:
         """Keeps an event of a round: committed within 0.5 s, and at once with SiteDone."""
         self._recorder.record(round_id, event)
 
-    def record_probe(self, probe: Probe) -> None:
-        """Keeps and commits a timed visit that belongs to no round."""
-        self._recorder.probe(None, probe)
+    def record_probe(self, *probes: Probe) -> None:
+        """Keeps and commits timed visits that belong to no round."""
+        for probe in probes:
+            self._recorder.probe(None, probe)
         self._recorder.flush()
 
     def flush(self) -> None:
@@ -207,6 +210,11 @@ class Archive:
         """The last of `looks` (all at the site, in order) that saw a finding gone; `trace` tells only of the first."""
         return _lives.last_gone(self._db, site_id, finding_id, trace, looks)
 
+    def changes(self, site_id: str, first: int, second: int) -> list[Changed]:
+        """What became of the site's findings between two rounds, the first begun before the second."""
+        self._recorder.flush()
+        return _changes(self._db, site_id, first, second)
+
     def open_round(self) -> RoundInfo | None:
         """The last round begun, where it was not finished: the one that can be continued."""
         rows = self._db.rows(f"SELECT {queries.ROUND} FROM rounds WHERE scope <> 'recheck' ORDER BY id DESC LIMIT 1")
@@ -260,6 +268,12 @@ class Archive:
         end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), observe.BEIJING).timestamp()
         rows = self._db.rows(queries.VISITS, (site_id, end, as_of.isoformat(), most))
         return [queries.probe_of(row) for row in reversed(rows)]
+
+    def availability(self, site_id: str, as_of: dt.date) -> tuple[tuple[int, int] | None, tuple[int, ...]]:
+        """((visits, visits not opened) of the week up to and with as_of or None, the visits of each day), as the rules
+        are given them."""
+        self._recorder.flush()
+        return observe.availability(self._db, site_id, as_of), observe.visits_by_day(self._db, site_id, as_of)
 
     def published(self, site_id: str, month: str, as_of: dt.date | None = None) -> tuple[int | None, bool]:
         """(articles of the month YYYY-MM, whether every list was read whole), by its latest round that read any list.

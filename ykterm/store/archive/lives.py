@@ -175,6 +175,11 @@ def last_gone(db: Database, site: str, fingerprint: str, one: Trace, looks: list
     return None
 
 
+def shows_absence(db: Database, site: str, fingerprint: str, one: Trace, look: Look, told: Look) -> bool:
+    """Whether a look at the site that did not make a finding shows that the fault was not there; `told` made it."""
+    return _Absence(db, site).counts(look, fingerprint, one.rule, one.subject, told)
+
+
 def _replaced(
     one: Trace, fingerprint: str, graded: dict[tuple[str, str], list[tuple[int, str]]], full: set[int]
 ) -> str:
