@@ -13,6 +13,7 @@ from ykterm.core.notice_check.model import Figure, Line, Notice, TableRow
 from ykterm.core.notice_check.rankings import Numbers, Ranking, Sum, Top, ranking, sums, tops
 from ykterm.core.notice_check.roles import Fact, facts
 
+_YEARS = range(1990, 2100)
 _MOST = 5_000
 """Figures of the running text: no notice has more."""
 
@@ -32,9 +33,9 @@ class Read(Struct, frozen=True, kw_only=True):
 
     @property
     def month(self) -> str | None:
-        """YYYY-MM."""
+        """YYYY-MM the notice is about; None: its title names no single month, or one of no such year."""
         found = days.month_of(self.notice, self.figures)
-        return f"{found[0]:04d}-{found[1]:02d}" if found else None
+        return f"{found[0]:04d}-{found[1]:02d}" if found and found[0] in _YEARS else None
 
 
 def read(lines: Sequence[Line]) -> Read:
