@@ -28,9 +28,16 @@ class Source:
     @property
     def total_words(self) -> str:
         """How many rows there are and how many of them are printed; empty where there is nothing to say."""
+        return self._words("" if len(self.rows) <= LISTED else f",列出前 {LISTED} 行,其余在程序里按此数打开")
+
+    @property
+    def all_words(self) -> str:
+        """The same where all of them are shown."""
+        return self._words("")
+
+    def _words(self, left_out: str) -> str:
         if not self.headings:
             return self.note
-        left_out = "" if len(self.rows) <= LISTED else f",列出前 {LISTED} 行,其余在程序里按此数打开"
         return ";".join(part for part in (f"共 {len(self.rows)} 行{left_out}", self.note) if part)
 
 
