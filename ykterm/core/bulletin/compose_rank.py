@@ -5,7 +5,7 @@ from __future__ import annotations
 from ykterm.core.bulletin.facts import Counted, Facts
 from ykterm.core.bulletin.model import Attachment, Figure, Paragraph, Piece, Rank
 from ykterm.core.bulletin.wording import Draft, between, listed, numeral, paragraph, pieces, unknown, year_month
-from ykterm.core.ranking import PLACE, TIES, rank, short_name
+from ykterm.core.ranking import TIES, rank, short_name
 
 SECTION = "信息发布总量排名"
 TOP = 10
@@ -34,7 +34,7 @@ def sentence(draft: Draft) -> Paragraph:
         draft.lack(SECTION, f"本月{what}的信息发布量", how)
         return paragraph(key, "本月全市政府网站信息发布总量排名:", unknown("信息发布量"), "。")
     top = lines[:TOP]
-    parts = [_ranked_piece(draft, place, one, count) for place, one, count, _ in top]
+    parts = [_ranked_piece(draft, place, one, count, complete) for place, one, count, complete in top]
     return paragraph(
         key,
         basis(facts),
@@ -44,10 +44,12 @@ def sentence(draft: Draft) -> Paragraph:
     )
 
 
-def _ranked_piece(draft: Draft, place: int, one: Counted, count: int) -> tuple[Piece, ...]:
-    """1.供销社584条."""
+def _ranked_piece(draft: Draft, place: int, one: Counted, count: int, complete: bool) -> tuple[Piece, ...]:
+    """1.供销社584条; 584条以上 where that is the least there is."""
     unit = draft.unit(one.unit)
-    return pieces(f"{place}.{short_name(unit.name, unit.kind)}", count_of(draft, one, count), "条")
+    return pieces(
+        f"{place}.{short_name(unit.name, unit.kind)}", count_of(draft, one, count), "条" if complete else "条以上"
+    )
 
 
 def basis(facts: Facts) -> str:
@@ -91,7 +93,7 @@ def attachment(draft: Draft) -> Attachment | None:
         why = "没有上报" if facts.ranked_by == "reported" else "没有读到"
         notes.append(f"{why}、未列入排名的{len(left)}家:{listed(left)}。")
     if partly := [draft.unit(one.unit).name for _, one, _, complete in lines if not complete]:
-        notes.append(f"有栏目未读全的{len(partly)}家:{listed(partly)}。{PLACE}。")
+        notes.append(f"有栏目未读全的{len(partly)}家:{listed(partly)}。按已读到的条数列,实际只会更多,名次可能更靠前。")
     return Attachment(
         title=f"{facts.city}{year_month(facts.month)}网站发布总量排名",
         rows=tuple(
