@@ -170,7 +170,7 @@ def test_plain_text_is_ascii_and_wide_characters_alone_in_as_many_cells(text: st
     assert all(character.isascii() or cell_len(character) == 2 for character in drawn)
 
 
-@pytest.mark.parametrize("text", ["✓ 正常", "▁▂▃▄▅▆▇█", "╭─╮│╰╯", "“工信局”…", "é②Ⅴ—·×→", "超期 2 日"])
+@pytest.mark.parametrize("text", ["✓ 正常", "▁▂▃▄▅▆▇█", "╭─╮│╰╯", "“工信局”…", "é②Ⅴ—·×→", "超期 2 日", "共 ≥5 条"])
 def test_plain_text_is_as_wide_as_it_was(text: str) -> None:
     assert cell_len(plain(text)) == cell_len(text)
 

@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from ykterm.core.settings import Settings
 
 
-def run(
-    context: Context, *, start: bool = False, demo: Callable[[], int] | None = None, served: bool = False
-) -> int:
+def run(context: Context, *, start: bool = False, demo: Callable[[], int] | None = None, served: bool = False) -> int:
     """Opens the dashboard on the folder and returns its exit code; `start` begins a round over all sites at once.
 
     `demo`, where it is given, is offered on the first run; when it has ended the dashboard is opened again.
@@ -74,6 +72,8 @@ class Dashboard(Shared):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     # Textual's own palette brings English commands; `action_palette` opens it with ours alone.
     ENABLE_COMMAND_PALETTE = False
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall")]  # noqa: RUF012 -- Textual has its type
+    """In a low terminal what stands around a table gives way to its rows (`app.tcss`)."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("app"),
         Binding("ctrl+q", "leave", show=False, priority=True),
