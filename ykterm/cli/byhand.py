@@ -10,14 +10,10 @@ from ykterm.cli import given
 from ykterm.cli.chinese import Group
 from ykterm.cli.context import Context, Exit
 from ykterm.cli.desk import Desk
-from ykterm.core.byhand import ByHand
 from ykterm.core.fault import Fault
 from ykterm.core.text import clean
-from ykterm.core.when import shown
 from ykterm.report import table
-from ykterm.report.words import RULES
-
-_CLASSES = {**{word: rule for rule, word in reversed(RULES.items())}, "其他": "other"}
+from ykterm.report.byhand import rule_named, same_fault
 
 
 @click.group(cls=Group)
@@ -46,7 +42,7 @@ def add(
         raise Fault("--what 和 --page 都要写内容")
     made = desk.ledger.add_by_hand(
         site.id,
-        rule=_rule(rule),
+        rule=rule_named(rule),
         page=address,
         what=said,
         day=given.past_day(desk, day),
@@ -55,7 +51,7 @@ def add(
     )
     click.echo(made.id)
     click.echo(f"已登记 {site.name} 的人工问题 {made.id}:{said}", err=True)
-    if same := _same_fault(desk, made):
+    if same := same_fault(desk.city, made):
         click.echo(f"注意:程序也发现了同一页的同类问题 {'、'.join(same)}", err=True)
     desk.say_clock()
     return Exit.FINE
@@ -127,22 +123,3 @@ def list_(context: Context) -> int:
     else:
         click.echo("还没有检查过", err=True)
     return Exit.FINE
-
-
-def _rule(given: str) -> str:
-    word = given.strip()
-    if word in RULES:
-        return word
-    if word in _CLASSES:
-        return _CLASSES[word]
-    raise Fault(f"没有“{shown(word)}”这条规则或这种问题:可用 {'、'.join([*RULES, *dict.fromkeys(_CLASSES)])}")
-
-
-def _same_fault(desk: Desk, made: ByHand) -> list[str]:
-    """Ids of the program's own findings of the same fault on the same page."""
-    wanted = (made.site, made.rule, made.page)
-    return [
-        one.finding.id
-        for one in desk.city.judged(made.site)
-        if one.present and not one.by_hand and (one.finding.site, one.finding.rule, one.finding.subject) == wanted
-    ]

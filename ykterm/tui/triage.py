@@ -37,6 +37,11 @@ class Triage(Screen[None]):
     def chosen_findings(self) -> list[Finding]:
         """The findings selected, else the one under the cursor."""
 
+    def unit_here(self) -> str:
+        """The id of the unit one is at; empty for none."""
+        found = self.chosen_findings()
+        return found[0].site if found else ""
+
     @abstractmethod
     def standings(self) -> dict[str, Standing]:
         """What was said of the findings on the screen when they were read, by id."""
@@ -70,10 +75,13 @@ class Triage(Screen[None]):
             Option(state.value, state.word) for state in (State.CONFIRMED, State.DISMISSED, State.WATCH, State.WAIVED)
         ]
         options += [Option("open", "撤回判断(待处理)"), Option("undo", "撤销最近一次改动"), Option("redo", "重做")]
+        options.append(Option("hand", "人工发现的问题、人工检查……"))
 
         def answered(chosen: str | None) -> None:
             if chosen in ("undo", "redo"):
                 self._step(chosen)
+            elif chosen == "hand":
+                self.action_hand()
             elif chosen is not None:
                 self.action_verdict(chosen)
 
@@ -84,6 +92,33 @@ class Triage(Screen[None]):
 
     def action_redo(self) -> None:
         self._step("redo")
+
+    def action_hand(self) -> None:
+        """What the office sees with its own eyes: entered, looked at again, or a whole check noted."""
+        from ykterm.tui import hand
+        from ykterm.tui.screens.fields_form import FieldsForm
+
+        board, findings = self.app.board, self.chosen_findings()
+        if board is None:
+            return
+        seen = findings[0] if len(findings) == 1 and hand.is_by_hand(findings[0]) else None
+        options = [Option("add", "登记人工发现的问题"), Option("round", "记一次人工检查")]
+        if seen is not None:
+            options.insert(0, Option("again", f"人工复看 {seen.id}:已改还是仍在"))
+
+        def kept(words: str | None) -> None:
+            if words is not None:
+                self.post_message(LedgerChanged(words))
+
+        def answered(chosen: str | None) -> None:
+            desk, unit = self.app.desk, self.unit_here()
+            if chosen == "again" and seen is not None:
+                self.app.push_screen(FieldsForm(*hand.look_again(desk, board, seen)), kept)
+            elif chosen is not None:
+                form = hand.add if chosen == "add" else hand.manual_round
+                self.app.push_screen(FieldsForm(*form(desk, board, unit)), kept)
+
+        self.app.push_screen(Choice("人工", options), answered)
 
     def action_again(self) -> None:
         """Looks at the chosen findings again in a process of its own, and at nothing else."""

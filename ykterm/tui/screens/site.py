@@ -143,6 +143,9 @@ class SiteScreen(Triage):
         wanted = self._selected or under
         return [finding for finding in self._dossier.findings if finding.id in wanted]
 
+    def unit_here(self) -> str:
+        return self._site
+
     def standings(self) -> dict[str, Standing]:
         return self._dossier.standings if self._dossier is not None else {}
 
