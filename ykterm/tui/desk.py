@@ -80,14 +80,6 @@ class Dossier:
         ]
 
     @property
-    def faults(self) -> list[str]:
-        """Ids of what a notice asks to mend unless others are chosen: no false alarm, and nothing that is waived."""
-        from ykterm.core.indicators.common import NO_FAULT_RULES
-
-        mended = (one for one in self.findings if one.rule not in NO_FAULT_RULES)
-        return [one.id for one in mended if one.id not in self.standings or self.standings[one.id].state.stands]
-
-    @property
     def unseen(self) -> bool:
         """Whether the last round saw nothing of the site's pages: an empty list of it tells nothing."""
         from ykterm.store.archive import UNSEEN
