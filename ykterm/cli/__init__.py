@@ -19,7 +19,7 @@ from ykterm.cli.context import Context, Exit, Fault
 
 _COMMANDS = {
     "check": "ykterm.cli.check",
-    "probe": "ykterm.cli.check",
+    "probe": "ykterm.cli.probe",
     "demo": "ykterm.cli.demo",
     "snapshot": "ykterm.cli.reports",
     "findings": "ykterm.cli.reports",

@@ -1,15 +1,13 @@
-"""`ykterm check` and `ykterm probe`: look at the sites now."""
+"""`ykterm check`: look at the sites now."""
 
 from __future__ import annotations
 
 import contextlib
-import re
 
 import click
 
 from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context, Exit
-from ykterm.core.fault import Fault
 from ykterm.engine.crew import Crew
 
 
@@ -71,47 +69,3 @@ def check(context: Context, units: tuple[str, ...], scope: str, resume: bool, as
         return Exit.COULD_NOT_RUN
     found = any(site.findings.standing or site.status == Status.UNREACHABLE for site in mine)
     return Exit.PROBLEMS if found else Exit.FINE
-
-
-@click.command(cls=Command)
-@click.argument("units", nargs=-1, metavar="[单位]…")
-@click.option("--every", metavar="间隔", help="每隔多久访问一次,如 30m、1h、90s")
-@click.option("--times", metavar="次数", type=click.IntRange(1), help="访问几次;不写为一次,有 --every 时直到 Ctrl-C")
-@click.pass_obj
-def probe(context: Context, units: tuple[str, ...], every: str | None, times: int | None) -> int:
-    """可用性监测:计时访问每个网站的首页,结果存档。有首页打不开时退出码为 1。"""
-    from ykterm import probing
-    from ykterm.core.outcome import Outcome
-    from ykterm.store.workspace import Workspace
-
-    workspace = Workspace.find(context.workspace)
-    registry = workspace.load_sites()
-    chosen = registry.select(units) if units else registry.sites
-    names = {site.id: site.name for site in chosen}
-    pause = _seconds(every) if every else None
-    closed = False
-    for round_no, probes in enumerate(
-        probing.series(
-            workspace,
-            chosen,
-            resolve=context.resolve,
-            pause=pause,
-            times=times or (None if pause is not None else 1),
-        ),
-        1,
-    ):
-        click.echo(f"第 {round_no} 次,{len(probes)} 个首页", err=True)
-        for seen in probes:
-            outcome = Outcome(seen.outcome)
-            closed = closed or outcome.is_problem
-            took = f"{seen.ms} ms" if seen.ms is not None else "—"
-            code = seen.status if seen.status is not None else "—"
-            click.echo(f"{outcome.mark} {outcome.word}\t{names[seen.site]}\t{code}\t{took}\t{seen.reason}".rstrip())
-    return Exit.PROBLEMS if closed else Exit.FINE
-
-
-def _seconds(text: str) -> float:
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([smh秒分时])\s*", text)
-    if found is None or float(found[1]) <= 0:
-        raise Fault(f"--every 读不懂“{text}”:应写作 90s、30m 或 1h")
-    return float(found[1]) * {"s": 1, "秒": 1, "m": 60, "分": 60, "h": 3600, "时": 3600}[found[2]]

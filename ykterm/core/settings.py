@@ -46,6 +46,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Days after which a false alarm (误报) is to be looked at again."""
     chase_days: tuple[int, int, int, int] = (1, 3, 5, 10)
     """Working days after a deadline on which 催办, 提醒, 点名 and 约谈 are due, each later than the one before."""
+    probe_minutes: float = 30.0
+    """Minutes between two timed visits of a home page (可用性监测): 30 make 48 a day, the veto asks for 20."""
+    down_after: int = 3
+    """Visits in a row that must fail before a site is told as down."""
+    up_after: int = 2
+    """Visits in a row that must open before a site that was down is told as up again."""
     message_days: int = 2
     """Working days in which a reader's message (找错留言) is to be answered."""
     message_cutoff: int = 25

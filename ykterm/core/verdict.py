@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from ykterm.core import availability
 from ykterm.core.deductions import Deduction, deductions, total_off
 from ykterm.core.indicators import Indicators
 from ykterm.core.model import ColumnState, ColumnType, Finding
@@ -63,7 +64,7 @@ def assess(findings: Sequence[Finding], seen: Observation, table: Indicators) ->
 def _rule_on(rule: str, findings: Sequence[Finding], seen: Observation, table: Indicators) -> bool | None:
     """Whether the veto of a rule falls; None: what was seen does not tell."""
     if rule == "home.unreachable":
-        return _availability(seen, table)
+        return availability.ruling(seen.availability, seen.visits_by_day, table)
     if seen.state == "unreachable":
         return None
     found = [one for one in findings if one.rule == rule]
@@ -83,16 +84,6 @@ def _rule_on(rule: str, findings: Sequence[Finding], seen: Observation, table: I
 
 def _is_verified(rule: str, table: Indicators) -> bool:
     return all(table.vetoes[name].verified for name in table.veto_rules[rule])
-
-
-def _availability(seen: Observation, table: Indicators) -> bool | None:
-    """5 % or more of a week's visits not opened, with 20 or more on each of its days; None on fewer visits."""
-    if seen.availability is None or len(seen.visits_by_day) < table.vetoes["availability.days"].value:
-        return None
-    if min(seen.visits_by_day) < table.vetoes["availability.visits"].value:
-        return None
-    visits, missed = seen.availability
-    return missed / visits >= table.vetoes["availability.share"].value
 
 
 def _too_many_blank(found: Sequence[Finding], seen: Observation, table: Indicators) -> bool | None:

@@ -32,6 +32,9 @@ _RANGES: dict[str, tuple[float, float]] = {
     "columns": (1, 2_000),
     "html_bytes": (10_000, 100_000_000),
     "dismissed_days": (1, 3650),
+    "probe_minutes": (1, 1440),
+    "down_after": (1, 100),
+    "up_after": (1, 100),
     "message_days": (1, 60),
     "message_cutoff": (1, 31),
 }

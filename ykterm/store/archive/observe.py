@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from ykterm.core import urls
+from ykterm.core.availability import NOT_OPEN_MS
 from ykterm.core.events import FactsRead
 from ykterm.core.model import About, Address, Emblem, Guide, Mailbox, Site, Target
 from ykterm.core.observation import Before, Observation
@@ -17,8 +18,6 @@ from ykterm.store.archive.records import RoundInfo
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 """The offices' clock: a day of monitoring begins and ends by it wherever the program runs."""
-NOT_OPEN_MS = 15_000
-"""A home page still not open at 15 s counts as not opened (国办秘函〔2019〕19号, 站点无法访问)."""
 
 BEFORE = """
 SELECT p.url, p.outcome, p.error, p.status, r.as_of
@@ -130,18 +129,19 @@ def availability(db: Database, site: str, as_of: dt.date) -> tuple[int, int] | N
 
     A visit a wall answered is not counted: it says nothing of whether people could open the page.
     """
-    rows = db.rows(AVAILABILITY, (NOT_OPEN_MS, site, *_week(as_of)))
+    rows = db.rows(AVAILABILITY, (NOT_OPEN_MS, site, *week(as_of)))
     visits, closed = rows[0] if rows else (0, 0)
     return (visits, closed) if visits else None
 
 
 def visits_by_day(db: Database, site: str, as_of: dt.date) -> tuple[int, ...]:
     """The visits `availability` counts on each of the seven days, oldest first; empty: none on any."""
-    since, end = _week(as_of)
+    since, end = week(as_of)
     counted: dict[int, int] = dict(db.rows(BY_DAY, (since, site, since, end)))
     return tuple(counted.get(day, 0) for day in range(7)) if counted else ()
 
 
-def _week(as_of: dt.date) -> tuple[float, float]:
+def week(as_of: dt.date) -> tuple[float, float]:
+    """(since, until) of the seven days up to and with as_of, in Unix time: since <= at < until."""
     end = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), BEIJING)
     return (end - dt.timedelta(days=7)).timestamp(), end.timestamp()
