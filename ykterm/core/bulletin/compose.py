@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from ykterm.core.bulletin import compose_city, compose_norms, compose_province, compose_rank, compose_rectified
+from msgspec import structs
+
+from ykterm.core.bulletin import (
+    compose_city,
+    compose_norms,
+    compose_province,
+    compose_rank,
+    compose_rectified,
+    compose_sample,
+)
 from ykterm.core.bulletin.coverage import coverage
 from ykterm.core.bulletin.facts import Facts
 from ykterm.core.bulletin.model import Bulletin, Paragraph, Section
@@ -74,7 +83,13 @@ def _city(draft: Draft) -> list[Section]:
         ("city.messages", compose_city.MESSAGES, compose_city.messages(draft)),
         ("city.norms", "政府网站规范情况", compose_norms.norms(draft)),
     ]
-    return _part("city", "二、市政府网站检查", parts)
+    sections = _part("city", "二、市政府网站检查", parts)
+    if (sampled := compose_sample.sample(draft)) is None:
+        return sections
+    return [
+        structs.replace(one, paragraphs=(*one.paragraphs, sampled)) if one.id == "city.check" else one
+        for one in sections
+    ]
 
 
 def _part(key: str, heading: str, parts: list[tuple[str, str, Paragraph]]) -> list[Section]:

@@ -14,6 +14,7 @@ from ykterm.core.messages import Province, Stats
 from ykterm.core.model import Kind
 from ykterm.core.province import SpotCheck
 from ykterm.core.registers import DomainState, EmblemState
+from ykterm.core.sampling import MonthSample
 
 
 class Unit(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -170,6 +171,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     deadlines: tuple[tuple[str, dt.date], ...] = ()
     """Unit and deadline of each open notice issued for the month's faults."""
     disputed: tuple[Disputed, ...] = ()
+    site_sample: MonthSample | None = None
+    """The month's random draws of sites; None: nothing was drawn."""
     requirements: tuple[str, ...] = ()
     """近期工作要求, a paragraph each, without numbers."""
     year: int

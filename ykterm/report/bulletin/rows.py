@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ykterm.core import sampling
 from ykterm.core.bulletin import compose_rectified
 from ykterm.core.bulletin.facts import Facts
 from ykterm.core.bulletin.looking import looking
@@ -70,6 +71,7 @@ class Opener:
             "notices": self._notices,
             "named": self._named,
             "published": self._published,
+            "drawn": self._drawn,
         }
         # A figure of a notice issued by another version may ask for what there is no longer.
         return openers[name](*rest) if name in openers else Table((), (), "这一版程序打不开它的明细")
@@ -196,6 +198,17 @@ class Opener:
         if mine is not None and mine.reported is not None:
             note = ";".join(word for word in (note, f"单位上报 {mine.reported} 条") if word)
         return Table(("日期", "标题", "网址"), sorted(rows), note)
+
+    def _drawn(self, month: str) -> Table:
+        """Each drawn site of the month's random draws, and how the draws were made."""
+        draws = self.here.ledger.site_samples(month)
+        rows = [
+            (sample.id, self._name(one.unit), one.outcome.value, one.day.isoformat() if one.day else "", one.note)
+            for sample in draws
+            for one in sample.drawn
+        ]
+        seeds = "、".join(f"{sample.id} 种子 {sample.seed}" for sample in draws)
+        return Table(("抽查", "单位", "结果", "查看日期", "备注"), rows, f"{seeds}:{sampling.RULE}")
 
 
 def _finding(one: Judged) -> Row:
