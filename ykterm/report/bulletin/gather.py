@@ -21,6 +21,7 @@ from ykterm.core.bulletin.facts import (
 )
 from ykterm.core.rectify import NoticeState
 from ykterm.core.registers import DomainEntry, EmblemEntry, Register
+from ykterm.core.sampling import month_sample
 from ykterm.core.triage import State
 from ykterm.core.when import months_on
 from ykterm.report import publications, registers, words
@@ -87,6 +88,7 @@ def gather(here: Month) -> Facts:
         due=ledger.bulletin_due(month),
         deadlines=_deadlines(here),
         disputed=_disputed(here),
+        site_sample=month_sample(ledger.site_samples(month), month),
         requirements=requirements(here.workspace.root, month, here.name),
         year=signed.year,
         number=series.next if series else None,
