@@ -57,12 +57,8 @@ class Demo:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    folder = tmp_path_factory.mktemp("city") / "workspace"
-    command = [sys.executable, "-m", "ykterm", "--workspace", str(folder), "demo", "--headless"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    demo = Demo(folder, done.stdout)
+def demo(checked_city: Path) -> Iterator[Demo]:
+    demo = Demo(checked_city / "workspace", (checked_city / "said").read_text("utf-8"))
     yield demo
     demo.archive.close()
 
@@ -140,7 +136,7 @@ def test_the_ledger_has_what_the_office_knew_with_the_seed_s_figures(demo: Demo)
     assert {row["state"] for row in emblems} == {"已自查未发现"}
     by_eye = [line for line in demo.run("round", "list").splitlines() if "模拟检查员" in line]
     assert len(by_eye) == 2
-    assert "流水 16 条,逐条校验无误" in demo.run("doctor")
+    assert "流水 18 条,逐条校验无误" in demo.run("doctor")
 
 
 def test_no_site_is_unqualified_and_each_says_what_was_not_ruled_on(demo: Demo) -> None:
