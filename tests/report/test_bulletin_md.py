@@ -42,7 +42,7 @@ def test_a_draft_says_so_and_an_issued_notice_has_no_note() -> None:
     draft, issued = (render("md", april.bulletin(draft=is_draft)).decode() for is_draft in (True, False))
     assert "拟:营政办公开〔2019〕5号" in draft
     assert said.NOTE in draft
-    assert "没有登记本市的留言。登记:ykterm message add" in draft
+    assert "没有登记本市的留言。做法:ykterm message add" in draft
     assert "\n营政办公开〔2019〕5号\n" in issued
     assert said.NOTE not in issued
     assert "老边区" not in issued.split("附件")[0].replace("4.老边区", ""), "coverage is no part of the notice"
