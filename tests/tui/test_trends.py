@@ -12,6 +12,7 @@ from tests.report import month_folder
 from tests.tui.conftest import lines, ready, seen, until
 from ykterm.tui.app import Dashboard
 from ykterm.tui.screens.choice import Choice
+from ykterm.tui.screens.site import SiteScreen
 from ykterm.tui.screens.trends import TrendsScreen
 
 Open = Callable[[Path], Dashboard]
@@ -104,3 +105,14 @@ async def test_a_folder_nobody_checked_says_what_to_do(open_app: Open, tmp_path:
         await until(pilot, lambda: "还没有任何月份的数字" in seen(app))
         await pilot.press("e")
         await until(pilot, lambda: "没有可导出的" in seen(app))
+
+
+async def test_from_a_sites_page_it_is_that_sites_and_esc_goes_back_there(open_app: Open, months: Path) -> None:
+    async with open_app(months).run_test(size=(80, 24)) as pilot:
+        app = await ready(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SiteScreen))
+        await pilot.press("9")
+        await until(pilot, lambda: "供销社 · 趋势 · 2018-12 至 2019-04" in seen(app))
+        await pilot.press("escape")
+        assert isinstance(app.screen, SiteScreen)

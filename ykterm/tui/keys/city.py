@@ -35,6 +35,7 @@ SITE: Area = (
         Key("site.domain", "6", "tab('domain')", "域名", "域名:IPv6、https、证书,停用的网址,主机", 9),
         Key("site.past", "7", "tab('past')", "历史", "历史:各次检查的数字,首页监测", 9),
         Key("site.notices", "8", "tab('notices')", "整改", "整改:本站的通知;Enter 逐条看", 9),
+        Key("site.trends", "9", "trends", "趋势", "趋势:本站各月的数字,画成图", 9),
         Key("site.choose", "space", "choose", "选", "选中或取消光标所在的问题", 1),
         Key("site.choose_all", "A", "choose_all", "全选", "选中本页全部问题,再按全不选", 5),
         Key("site.confirm", "a", "verdict('confirmed')", "属实", "判为属实:选中的问题,未选则光标所在的一个", 2),

@@ -42,11 +42,12 @@ class TrendsScreen(Screen[None]):
     app: Dashboard
     BINDINGS = keys.bindings("trends")
 
-    def __init__(self) -> None:
+    def __init__(self, site: str | None = None) -> None:
+        """`site`: whose figures; None: the city's."""
         super().__init__()
         self._told: Trend | None = None
         self._page = 0
-        self._site: str | None = None
+        self._site = site
         self._most = 12
         self._words = "正在读各月的检查……"
 
