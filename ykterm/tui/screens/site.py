@@ -268,6 +268,11 @@ class SiteScreen(Triage):
     def action_columns(self) -> None:
         self.app.edit_site(self._site, columns=True)
 
+    def action_trends(self) -> None:
+        from ykterm.tui.screens.trends import TrendsScreen
+
+        self.app.push_screen(TrendsScreen(self._site))
+
     def action_class(self) -> None:
         entry = self._under_cursor
         if entry is None or entry.column is None:
