@@ -23,7 +23,6 @@ from ykterm.core.rectify import NoticeState
 from ykterm.core.registers import DomainEntry, EmblemEntry, Register
 from ykterm.core.sampling import month_sample
 from ykterm.core.triage import State
-from ykterm.core.when import months_on
 from ykterm.report import publications, registers, words
 from ykterm.report.bulletin.requirements import requirements
 from ykterm.report.city import City, Judged
@@ -232,7 +231,6 @@ def rectified(here: Month) -> tuple[Rectified, ...]:
     for notice in due_notices(here):
         items = view(here.now, notice).items
         count = Counter(item.machine for item in items)
-        # A unit that was late at the month's end is told as late, though it reported since.
         found.append(
             Rectified(
                 id=notice.id,
@@ -267,7 +265,3 @@ def _disputed(here: Month) -> tuple[Disputed, ...]:
             if line.contradiction
         ]
     return tuple(found)
-
-
-def previous(month: str) -> str:
-    return months_on(month, -1)
