@@ -126,3 +126,18 @@ def test_days_the_office_set() -> None:
         april(), due=None, deadlines=(("u1", dt.date(2019, 5, 14)), ("u2", dt.date(2019, 5, 20)))
     )
     assert wrong(text.replace("5月14日", "5月17日"), open_ones) == []
+
+
+@pytest.mark.parametrize(
+    ("sponsors", "messages", "said_so"),
+    [(1, 1, "1家政府网站主办单位有1条"), (3, 3, "3家政府网站主办单位分别有1条"), (2, 5, "2家政府网站主办单位共有5条")],
+)
+def test_late_sponsors_however_they_are_told(sponsors: int, messages: int, said_so: str) -> None:
+    kept = april().province_messages
+    assert kept is not None
+    facts = structs.replace(
+        april(), province_messages=structs.replace(kept, late_sponsors=sponsors, late_messages=messages)
+    )
+    text = f"{PROVINCE}(二)网友找错情况\n全省共受理找错留言82条。其中,{said_so}留言未在2个工作日内答复。"
+    assert wrong(text, facts) == []
+    assert wrong(text.replace(f"{sponsors}家", "9家"), facts) == [("9家", f"{sponsors}家")]

@@ -211,6 +211,10 @@ def test_no_count_exceeds_its_whole() -> None:
     assert wrong("检查网站39家,合格率103%。") == ["103%"]
 
 
+def test_a_rate_of_work_done_may_exceed_the_plan() -> None:
+    assert wrong("全年任务完成率120%,满意度101%。") == []
+
+
 def test_a_rate_no_number_of_messages_has_is_wrong() -> None:
     assert wrong("本月受理找错留言4条,属实3条,办结率98%。") == ["98%"]
     assert wrong("本月受理找错留言4条,属实3条,办结率75%。") == []

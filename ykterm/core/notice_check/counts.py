@@ -22,6 +22,7 @@ _AT_MOST = (
 """(part, whole)."""
 _RESULTS = frozenset({Role.FAILED, Role.PASSED, Role.TRUE, Role.CLOSED, Role.LATE})
 _PAREN = re.compile(r"\s?[(（]([^()（）]{3,120})[)）]")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{0,8}(?=\s?[(（])")
 _PART = re.compile(r"(\d{1,9})\s?(?:家|个|条|件|人|名|次)")
 _NOT_ALL = re.compile(r"其中|如|等|主要|包括|含|例如|约|近|占|%")
 
@@ -90,7 +91,7 @@ def listed(text: str, facts: Iterable[Fact]) -> Iterable[Ruling]:
 
 def _noun(text: str, at: int) -> int:
     """Characters of the thing counted, between the counter word and the bracket."""
-    found = re.compile(r"[\u4e00-\u9fff]{0,8}(?=\s?[(（])").match(text, at)
+    found = _NOUN.match(text, at)
     return len(found[0]) if found else 0
 
 

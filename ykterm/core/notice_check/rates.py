@@ -18,8 +18,9 @@ def rulings(group: Group, others: Iterable[Group], text: str) -> Iterable[Ruling
     for rate in group.rates:
         if rate.role is Role.CHANGE:
             yield _unknown(rate, "是增减的幅度,前一期的数不在文中")
-        elif rate.figure.value > 100:
-            yield Ruling(verdict=Verdict.WRONG, figures=(rate.figure.number,), said=f"{_word(rate)}不会超过 100%")
+        elif rate.figure.value > 100 and rate.role is not Role.RATE:
+            said = f"{rate.role.value}不会超过 100%"
+            yield Ruling(verdict=Verdict.WRONG, figures=(rate.figure.number,), said=said)
         else:
             yield _judged(rate, list(ways(rate, group, rest, text)), group)
 
@@ -73,10 +74,6 @@ def _why(rate: Fact, group: Group) -> str:
     if rate.role is Role.CLOSE_RATE and group.get(Role.RECEIVED):
         return "文中没有办结数"
     return "文中没有可以核算它的数"
-
-
-def _word(rate: Fact) -> str:
-    return rate.role.value
 
 
 def _numbers(way: Share) -> tuple[int, ...]:

@@ -98,7 +98,8 @@ def _rate(clause: str, before: str, after: str) -> Role:
 
 def _message(figure: Figure, clause: str, before: str, after: str) -> Role:
     if figure.unit == "家":
-        return Role.LATE_SPONSORS if re.search(r"未在|未按|超期|逾期|超时|各有|分别有", after) else Role.OTHER
+        late = re.search(r"未在|未按|超期|逾期|超时|有\s?$", after)
+        return Role.LATE_SPONSORS if late else Role.OTHER
     if re.search(r"(?:分别|各)有?\s?$", clause):
         return Role.EACH
     if re.search(r"不属实|无效|重复|误报", clause + after[:8]):
