@@ -16,6 +16,7 @@ from ykterm.core.bulletin.wording import (
 )
 from ykterm.core.messages import Province
 from ykterm.core.province import Ours, SpotCheck
+from ykterm.core.text import clean
 
 HOW_CHECK = "ykterm province set {month} …,或界面 5 登记·省级抽查"
 HOW_MESSAGES = "ykterm message province {month} …"
@@ -191,4 +192,4 @@ def norms(draft: Draft) -> Paragraph:
         what = "没有登记省里关于域名清理和国徽的一段"
         draft.lack("政府网站规范情况(全省)", what, f"ykterm province set {facts.month} --norms …")
         return paragraph("province.norms", unknown("省里关于域名清理和规范使用国徽的情况"), "。")
-    return paragraph("province.norms", facts.spot_check.norms)
+    return paragraph("province.norms", clean(facts.spot_check.norms, 4000))

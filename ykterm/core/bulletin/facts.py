@@ -183,5 +183,9 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def facts_hash(facts: Facts) -> str:
-    """SHA-256 of the facts, in hex: the same inputs give the same one, on any machine and in any version's order."""
-    return hashlib.sha256(msgspec.json.encode(facts, order="deterministic")).hexdigest()
+    """SHA-256 of the facts but for the number, in hex: the same inputs give the same one on any machine.
+
+    The next number of the series is another one as soon as the notice has taken its own.
+    """
+    inputs = msgspec.structs.replace(facts, number=None)
+    return hashlib.sha256(msgspec.json.encode(inputs, order="deterministic")).hexdigest()
