@@ -37,7 +37,7 @@ def words(app: Dashboard) -> Text:
 
 def offer_demo(app: Dashboard) -> None:
     """Asks, and leaves for the demo."""
-    question = "演示在临时文件夹里进行,不动您的文件夹;先查一次(不到一分钟),再打开界面查第二次。看完按 q 回到这里。"
+    question = "演示在临时文件夹里进行,不动您的文件夹;先查一次(不到一分钟),再打开界面查第二次。看完退出就回到这里。"
 
     def answered(chosen: str | None) -> None:
         if chosen == "go":

@@ -89,7 +89,7 @@ def sample(books: Books, line: Line, month: str) -> Form:
     def keep(values: Values) -> str:
         count, seed = read(values)
         made = books.sample(month, line.site, count, seed)
-        return f"{line.name} 抽到 {len(made.items)} 条,种子 {made.seed};按 v 登记核实结果"
+        return f"{line.name} 抽到 {len(made.items)} 条,种子 {made.seed};看过之后登记是否属实"
 
     return f"{month} 抽查核实:{line.name}", fields, check, keep
 

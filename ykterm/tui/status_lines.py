@@ -48,17 +48,17 @@ def idle_line(totals: Totals, today: dt.date) -> Text:
     return line.append(f"{totals.late}", f"bold {RED}" if totals.late else "")
 
 
-def progress_line(progress: Progress | None, width: int) -> Text:
-    """During a round: sites, visits, a bar, and what is left of it."""
+def progress_line(progress: Progress | None, width: int, stop: str = "x") -> Text:
+    """During a round: sites, visits, a bar, what is left of it, and the key that stops it."""
     if progress is None:
-        return Text(" 检查即将开始……   x 停止")
+        return Text(f" 检查即将开始……   {stop} 停止")
     filled = round(progress.share * _BAR)
     bar = "█" * filled + "░" * (_BAR - filled) if width >= 80 else ""
     line = Text(f" 进行中 {progress.sites_done}/{progress.sites} 家 ")
     line.append(bar, "bold").append(f" {progress.share:.0%} ")
     line.append(f" {progress.done:,}/{progress.planned:,} 次访问")
     line.append(f"  剩余约 {clock(progress.eta)}" if progress.eta is not None else "  剩余 —")
-    return line.append("   x 停止", "dim")
+    return line.append(f"   {stop} 停止", "dim")
 
 
 def clock(seconds: float) -> str:

@@ -122,13 +122,21 @@ class Triage(Screen[None]):
 
     def action_again(self) -> None:
         """Looks at the chosen findings again in a process of its own, and at nothing else."""
-        findings = self.chosen_findings()
-        if not findings:
+        from ykterm.tui.hand import is_by_hand
+
+        chosen = self.chosen_findings()
+        findings = [one for one in chosen if not is_by_hand(one)]
+        if not chosen:
             self.app.say("先把光标移到一个问题上,或用空格选中")
+        elif not findings:
+            # What a person saw, a person looks at again.
+            self.action_hand()
         elif self.app.child is not None:
             self.app.say("检查正在进行,请等它结束再复查", severe=True)
         elif len(findings) > MOST_AGAIN:
-            self.app.say(f"一次最多复查 {MOST_AGAIN} 个;更多的请检查整站(在网站详情按 C)", severe=True)
+            self.app.say(
+                f"一次最多复查 {MOST_AGAIN} 个;更多的请检查整站(在网站详情按 {self.app.key('site.check')})", severe=True
+            )
         else:
             self.app.say(f"正在复查 {len(findings)} 个问题……")
             self.app.run_worker(self._look_again([one.id for one in findings]), group="recheck", exit_on_error=False)

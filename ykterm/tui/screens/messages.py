@@ -136,7 +136,11 @@ class MessagesScreen(Side):
         if book is None:
             return
         if one is None:
-            self.query_one("#about", Prose).say("没有留言。按 n 登记一条,← → 换月,a 看全部。")
+            add, back, on, everything = (
+                self.app.key(f"messages.{name}") for name in ("add", "earlier", "later", "all")
+            )
+            words = f"没有留言。按 {add} 登记一条,{back} {on} 换月,{everything} 看全部。"
+            self.query_one("#about", Prose).say(words)
             return
         lines = [f"{book.unit(one)} {one.truth}  {one.received} 收到,{book.due(one)} 前答复:{book.clock(one)}"]
         lines.append(f"留言 {clean(one.text, 500)}" + (f"  {clean(one.link, 300)}" if one.link else ""))
@@ -224,7 +228,7 @@ class MessagesScreen(Side):
             if not values["text"] and (one.answered or close):
                 raise Fault("请填答复内容" if not one.answered else "已有的答复不能改成空的")
             if one.closed and values["close"] != "是":
-                raise Fault("已经办结;要改回来请撤销(u)")
+                raise Fault("已经办结;要改回来请撤销")
             return day, unit, close
 
         def check(values: Values) -> str:

@@ -148,7 +148,11 @@ class NoticesScreen(NoticeSteps):
 
     def _show_about(self) -> None:
         view = self.chosen
-        lines = ["没有整改通知。在网站总表或网站详情按 n 发通知。"] if view is None else self._about(view)
+        lines = (
+            [f"没有整改通知。在网站总表或网站详情按 {self.app.key('site.notice')} 发通知。"]
+            if view is None
+            else self._about(view)
+        )
         self.query_one("#about", Prose).say("\n".join(lines))
 
     def _about(self, view: View) -> list[str]:

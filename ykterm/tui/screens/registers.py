@@ -155,7 +155,7 @@ class RegistersScreen(Side):
 
     def action_sample(self) -> None:
         if (line := self._line) is None:
-            self.app.say("抽查核实在“信息发布”页:按 Tab 换页")
+            self.app.say(f"抽查核实在“信息发布”页:按 {self.app.key('registers.next')} 换页")
         elif not line.counted:
             self.app.say(f"{line.name} {self.month} 没有读到信息,无从抽查")
         else:
@@ -163,9 +163,9 @@ class RegistersScreen(Side):
 
     def action_verify(self) -> None:
         if (line := self._line) is None:
-            self.app.say("抽查核实在“信息发布”页:按 Tab 换页")
+            self.app.say(f"抽查核实在“信息发布”页:按 {self.app.key('registers.next')} 换页")
         elif not line.checks:
-            self.app.say(f"{line.name} {self.month} 还没有抽查:按 r 抽取")
+            self.app.say(f"{line.name} {self.month} 还没有抽查:按 {self.app.key('registers.sample')} 抽取")
         else:
             self.ask(*register_forms.verify(self.books, line.checks[-1], line.name))
 

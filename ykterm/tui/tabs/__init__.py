@@ -38,6 +38,6 @@ TABS = {
     "domain": Tab("域名", "没有登记网址。", domain.shape, domain.entries, domain.count),
     "past": Tab("历史", "还没有检查过。", past.shape, past.entries, past.count, of_round=False),
     "notices": Tab(
-        "整改", "没有整改通知。按 n 发通知。", notices.shape, notices.entries, notices.count, of_round=False
+        "整改", "没有整改通知。", notices.shape, notices.entries, notices.count, of_round=False
     ),
 }
