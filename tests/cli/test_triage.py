@@ -182,6 +182,7 @@ def test_a_finding_by_hand_lives_beside_the_programs(run: Run, root: Path) -> No
     gaj = next(site for site in _snapshot(root).sites if site.id == "gaj")
     assert gaj.findings.open == 2
     assert run("verdict", "hand", "confirmed").code == 0
+    assert "要人工复看(ykterm finding recheck)" in run("recheck", "hand").out
     assert run("finding", "recheck", "hand", "still").err.endswith("公安局:仍在(2019-04-26)\n")
     assert run("finding", "recheck", "hand", "fixed").code == 0
     assert _states(run, "--state", "fixed").keys() == {FIXED, "hand-2019-001"}

@@ -44,7 +44,9 @@ def recheck(context: Context, ids: tuple[str, ...]) -> int:
 
 def _row(desk: Desk, before: Judged, now: Judged | None, done: Rechecked) -> tuple[str, str, str, str]:
     finding = before.finding
-    if finding.id in done.left_out or done.round is None:
+    if before.by_hand:
+        said = "要人工复看(ykterm finding recheck)"
+    elif finding.id in done.left_out or done.round is None:
         said = "不能单独复查"
     elif now is None:
         # Made of the same thing by another rule: a suspect link that is dead by now.
