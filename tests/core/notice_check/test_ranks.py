@@ -91,6 +91,13 @@ def test_the_sentence_against_the_attachment() -> None:
     assert wrong(text.replace("3.老边区", "4.老边区")) == ["4"]
 
 
+def test_a_list_with_entries_of_another_form_is_not_counted() -> None:
+    top = "排名前三位的是:1.供销社584条以上、2.工信局481条(未读全)、3.老边区304条。\n"
+    assert wrong(TITLE + top + table()) == []
+    assert wrong(TITLE + top.replace("前三位", "前四位") + table()) == ["四位"]
+    assert wrong(TITLE + top.replace("3.老边区304条", "3.老边区(约三百条)") + table()) == []
+
+
 def test_the_last_ones_are_compared_too() -> None:
     text = TITLE + "排名前两位的是供销社584条、工信局481条,后两位的是公安局215条、林业局26条。\n" + table()
     assert wrong(text) == []

@@ -16,7 +16,7 @@ _TOP = re.compile(
 )
 _ENTRY = re.compile(
     r"\s?(?:(?P<serial>\d{1,3})\s?[.、)．]\s?)?(?P<name>[^\d\s,,、;;。::()]{2,30})\s?[((]?\s?"
-    r"(?P<count>\d{1,7})\s?(?:条|篇|个|件)?\s?[))]?\s?(?P<stop>[、,,;;]|和|及|。|$)"
+    r"(?P<count>\d{1,7})\s?(?:条|篇|个|件)?\s?(?:以上|\+)?(?:\([^()]{1,20}\))?[))]?\s?(?P<stop>[、,,;;]|和|及|。|$)"
 )
 # 后三位的是… begins another list.
 _ANOTHER = re.compile(r"位的|名的|分别|依次|[是为]$")
@@ -28,7 +28,7 @@ _NO_SUM = re.compile(r"率|比|%|分|排名|名次|序号|上月|上期|去年")
 _TOTAL = re.compile(r"合\s?计|总\s?计|小\s?计")
 _NUMBER = re.compile(r"\d{1,9}(?:,\d{3}){0,2}")
 # A count may carry what is to be said of it: 201(未读全), 201+.
-_MARKED = re.compile(r"(\d{1,9}(?:,\d{3}){0,2})\s?(?:\([^()]{1,30}\)|[*+条篇])")
+_MARKED = re.compile(r"(\d{1,9}(?:,\d{3}){0,2})\s?(?:\([^()]{1,30}\)|以上|[*+条篇])")
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -50,6 +50,8 @@ class Top(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     last: bool = False
     """Whether it names the last ones."""
+    whole: bool = True
+    """Whether the list was read to its end; False: an entry of another form stands in it."""
 
 
 class Ranking(Struct, frozen=True, kw_only=True):
@@ -75,7 +77,7 @@ def tops(paragraph: Paragraph, index: int, figures: Sequence[Figure]) -> Iterato
     at = {figure.start: figure for figure in figures}
     for head in _TOP.finditer(paragraph.text):
         entries: list[Entry] = []
-        place = head.end()
+        place, stop = head.end(), ""
         while entry := _ENTRY.match(paragraph.text, place):
             count = at.get(entry.start("count"))
             if count is None:
@@ -84,8 +86,8 @@ def tops(paragraph: Paragraph, index: int, figures: Sequence[Figure]) -> Iterato
             if _ANOTHER.search(entry["name"]):
                 break
             entries.append(Entry(name=entry["name"].strip(), count=count, serial=serial))
-            place = entry.end()
-            if entry["stop"] in ("。", "") or (entry["stop"] != "、" and len(entries) >= (value(head["n"]) or 0)):
+            place, stop = entry.end(), entry["stop"]
+            if stop in ("。", "") or (stop != "、" and len(entries) >= (value(head["n"]) or 0)):
                 break
         if len(entries) >= 2:
             yield Top(
@@ -94,6 +96,7 @@ def tops(paragraph: Paragraph, index: int, figures: Sequence[Figure]) -> Iterato
                 paragraph=index,
                 entries=tuple(entries),
                 last=head["end"] in ("后", "末"),
+                whole=stop not in ("、", "和", "及"),
             )
 
 

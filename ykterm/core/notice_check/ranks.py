@@ -48,7 +48,7 @@ def of_top(top: Top, told: Figure | None, ranking: Ranking | None) -> Iterable[R
     yield from _serials(top.entries, running=True)
     if not top.last:
         yield from _order(top.entries)
-    if told is not None:
+    if told is not None and top.whole:
         yield _same(told, len(top.entries), f"列出 {len(top.entries)} 家", words="位" if told.spelled else "")
     if ranking is None:
         return
