@@ -192,3 +192,12 @@ def test_reading_while_a_round_writes(run: Run, tmp_path: Path) -> None:
         seen = json.loads(run("snapshot", root=root).out)
         assert (seen["round"]["number"], seen["round"]["complete"]) == (info.number, False)
         assert seen["totals"]["dead_links"] == 2, "a site not yet reached keeps its last state"
+
+
+def test_the_ranking_as_a_file(run: Run, tmp_path: Path) -> None:
+    for name, begins in (("排名.xlsx", b"PK"), ("排名.csv", "\ufeff营口市2019年4月网站发布总量排名".encode())):
+        ran = run("rank", "2019-04", "-o", str(tmp_path / name))
+        assert (ran.code, ran.out) == (0, "")
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    assert run("rank", "2019-04", "-o", str(tmp_path / "排名.pdf")).code == 2
+    assert not (tmp_path / "排名.pdf").exists()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ykterm.cli import given
 from ykterm.cli.chinese import Command
 from ykterm.cli.context import Context
 from ykterm.cli.desk import Desk
@@ -21,20 +22,23 @@ FORMATS = ("table", "json", "csv", "xlsx")
 
 @click.command(cls=Command)
 @click.argument("month", metavar="YYYY-MM")
-@click.option(
-    "-f", "--format", "kind", metavar="FORMAT", default="table", help="table、json;csv、xlsx 是通报附件的样式"
-)
+@click.option("-f", "--format", "kind", metavar="FORMAT", help="table、json;csv、xlsx 是通报附件的样式(默认看文件名)")
 @click.option("--by", metavar="counted|reported", help="按网站计数,或按单位上报(默认按设置 ranked_by)")
 @click.option("--detail", is_flag=True, help="csv 写明细:两种数、两种名次、标记数(xlsx 里另有明细表)")
-@click.option("--marked", is_flag=True, help="列出有标记的信息:补发、同题、他站同文")
+@click.option("--marked", is_flag=True, help="列出有标记的信息:补发、同题、他站同文(table、csv)")
+@click.option("-o", "--output", metavar="FILE", help="写到这个文件(已有的会被替换);不写则输出到标准输出")
 @click.pass_obj
-def rank(context: Context, month: str, kind: str, by: str | None, detail: bool, marked: bool) -> None:
+def rank(
+    context: Context, month: str, kind: str | None, by: str | None, detail: bool, marked: bool, output: str | None
+) -> None:
     """一个月的信息发布总量排名,网站计数和单位上报数并列;数量相同的按登记表的先后。"""
-    from ykterm.report import ranking, sheet
+    from ykterm.report import ranking
 
     which = parse_month(month)
-    if kind not in FORMATS:
-        raise Fault(f"不能输出成“{clean(kind, 40)}”:可用 {'、'.join(FORMATS)}")
+    path = given.file_of(output) if output is not None else None
+    name = kind or (path.suffix.lstrip(".").lower() if path else "table")
+    if name not in FORMATS:
+        raise Fault(f"不能输出成“{clean(name, 40)}”:可用 {'、'.join(FORMATS)}")
     if by is not None and by not in ranking.RANKED_BY:
         raise Fault(f"--by 只能是 {'、'.join(ranking.RANKED_BY)}")
     if detail and marked:
@@ -43,22 +47,31 @@ def rank(context: Context, month: str, kind: str, by: str | None, detail: bool, 
     if desk.city.simulated:
         click.echo("模拟数据", err=True)
     found = ranking.load(desk.city, which, by)
-    if kind == "json":
-        from ykterm.report.writers.as_json import pretty
-
-        click.echo(pretty(found.as_json()), nl=False)
-    elif kind == "csv":
-        shown = ranking.marked(found) if marked else ranking.detail(found) if detail else None
-        data = sheet.render("csv", shown) if shown else ranking.as_attachment_csv(ranking.attachment(found))
+    data = _render(found, name, detail=detail, marked=marked)
+    if path is None:
         click.echo(data, nl=False)
-    elif kind == "xlsx":
-        click.echo(ranking.as_book(found), nl=False)
     else:
-        click.echo(_marked(found) if marked else _table(found), nl=False)
+        given.put(path, data)
+    if name == "table":
         for note in found.notes:
             click.echo(note, err=True)
         if found.top and not marked:
             click.echo(f"前{min(10, len(found.order))}位:{found.top}", err=True)
+
+
+def _render(found: Ranking, name: str, *, detail: bool, marked: bool) -> bytes:
+    from ykterm.report import ranking, sheet
+
+    if name == "json":
+        from ykterm.report.writers.as_json import pretty
+
+        return pretty(found.as_json())
+    if name == "csv":
+        shown = ranking.marked(found) if marked else ranking.detail(found) if detail else None
+        return sheet.render("csv", shown) if shown else ranking.as_attachment_csv(ranking.attachment(found))
+    if name == "xlsx":
+        return ranking.as_book(found)
+    return (_marked(found) if marked else _table(found)).encode()
 
 
 def _table(found: Ranking) -> str:
