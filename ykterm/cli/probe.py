@@ -13,6 +13,8 @@ from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ykterm.core.model import Probe, Site
     from ykterm.store.workspace import Workspace
 
@@ -79,7 +81,7 @@ def _tell(probes: list[Probe], names: dict[str, str], number: int, *, events: bo
     return any(Outcome(seen.outcome).is_problem for seen in probes)
 
 
-def _report(context: Context, workspace: Workspace, sites: list[Site], kind: str) -> int:
+def _report(context: Context, workspace: Workspace, sites: Sequence[Site], kind: str) -> int:
     """Prints the week's availability; 1 where a site is told as down."""
     from ykterm.core.availability import State
     from ykterm.report import sheet, table, watch

@@ -110,6 +110,7 @@ _SHORT = {
     Failure.GARBAGE.word: "乱码应答",
     Failure.UNREACHABLE.word: "网络不通",
     Failure.PRIVATE.word: "内网地址",
+    Failure.OWN_NETWORK.word: "本机网络",
 }
 """Failures whose words are too long for the column."""
 
@@ -174,13 +175,16 @@ _FULL_BAR_MS = 8000
 
 
 def strip(row: Row) -> str:
-    """The last visits of the home page: the slower the higher; × gave no answer, ⊘ met a wall."""
-    return "".join(map(_bar, row.visits))
+    """The last visits of the home page: the slower the higher; × gave no answer, ⊘ met a wall, · counts for nothing."""
+    return "".join(map(bar, row.visits))
 
 
-def _bar(visit: Probe) -> str:
+def bar(visit: Probe) -> str:
+    """One visit as a character: a wall, one not counted, no answer, or a bar by its milliseconds."""
     if visit.outcome == Outcome.BLOCKED:
         return Outcome.BLOCKED.mark
+    if visit.outcome == Outcome.UNCHECKED:
+        return "·"
     if visit.outcome not in (Outcome.OK, Outcome.SUSPECT) or visit.ms is None:
         return "×"
     height = len(_BARS) - 1

@@ -21,7 +21,9 @@ from ykterm.tui.child import Child
 from ykterm.tui.lost import watch
 from ykterm.tui.messages import RoundEnded, SnapshotLoaded
 from ykterm.tui.rows import board_of
+from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.sites import SitesScreen
+from ykterm.tui.watching import ProbesSeen, Watch, WatchEnded
 
 if TYPE_CHECKING:
     from ykterm.core.board import Board
@@ -45,6 +47,8 @@ class Shared(App[None]):
         self.board: Board | None = None
         self.snapshot: Snapshot | None = None
         self.child: Child | None = None
+        self.series = Watch(self)
+        """The series of timed visits of the home pages."""
         self._start = False
         self._halting = False
         self.left = threading.Event()
@@ -108,17 +112,34 @@ class Shared(App[None]):
         """A round over all sites is to begin with the first rows."""
         self._start = True
 
-    def start_round(self, units: Sequence[str]) -> None:
-        """Begins a round over the units (none: all), unless one runs."""
+    def start_round(self, units: Sequence[str], *, resume: bool | None = None) -> None:
+        """Begins a round over the units (none: all), unless one runs; one over all asks first whether to go on with
+        the one that was stopped."""
         if self.board is None:
             self.say("还在读取,请稍候")
         elif self.child is not None:
-            self.say("检查正在进行;x 停止后可另行开始")
+            self.say("检查正在进行;停止后可另行开始")
+        elif not units and resume is None and (stopped := self._stopped()):
+            self._ask_resume(stopped)
         else:
             self._halting = False
-            child = self.child = Child(self.desk.check_command(units), self.feed)
+            command = self.desk.check_command(units)
+            child = self.child = Child([*command, "--resume"] if resume else command, self.feed)
             self.run_worker(self._run(child), group="round", exit_on_error=False)
             self.sites.round_changed()
+
+    def _stopped(self) -> str:
+        """The last round, as a person says it, where it was stopped before its end; empty: it was not."""
+        last = self.snapshot.round if self.snapshot is not None else None
+        return f"{last.month} 第{last.number}次" if last is not None and last.finished_at is None else ""
+
+    def _ask_resume(self, stopped: str) -> None:
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                self.start_round([], resume=chosen == "resume")
+
+        options = [Option("resume", f"继续{stopped}:查过的不再查"), Option("anew", "重新开始,另算一次")]
+        self.push_screen(Choice(f"{stopped}没有做完", options), answered)
 
     async def _run(self, child: Child) -> None:
         code, words = await child.run()
@@ -145,6 +166,25 @@ class Shared(App[None]):
         self.sites.round_changed()
         self.load()
 
+    # The running series of visits
+
+    def on_probes_seen(self, message: ProbesSeen) -> None:
+        self._tell_watchers()
+
+    def on_watch_ended(self, message: WatchEnded) -> None:
+        if not self.is_running:
+            return
+        if self.series.halting or message.code == 130:
+            self.say("监测已停止,已访问的都已存下")
+        elif message.code not in (0, 1):
+            self.say(f"监测没有做下去(退出码 {message.code}):{message.words or '没有说明原因'}", severe=True)
+        self._tell_watchers()
+
+    def _tell_watchers(self) -> None:
+        for screen in self.screen_stack:
+            if hook := getattr(screen, "visits_changed", None):
+                hook()
+
     def _repaint(self) -> None:
         if self.board is None or not self.is_running:
             return
@@ -166,9 +206,11 @@ class Shared(App[None]):
         # However the app ends, no round is left behind without its face.
         if self.child is not None:
             await self.child.end(PATIENCE)
+        await self.series.end(PATIENCE)
 
     def hang_up(self, code: int) -> None:
         """Ends the app at once, asking nobody; a round that runs keeps what it has."""
         if self.child is not None:
             self.child.stop()
+        self.series.stop()
         self.exit(return_code=code)

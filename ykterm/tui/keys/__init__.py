@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 from textual.binding import Binding, BindingType
 
-from ykterm.tui.keys import bulletin, city, everywhere, forms, rectify, side, trends
+from ykterm.tui.keys import archive, bulletin, city, everywhere, forms, rectify, side, trends
 from ykterm.tui.keys.key import Area, Key
 from ykterm.tui.keys.names import shown as shown
 from ykterm.tui.keys.width import half_width as half_width
@@ -28,6 +28,7 @@ AREAS: dict[str, Area] = {
     "bulletin": bulletin.BULLETIN,
     "rows": bulletin.ROWS,
     "edit": bulletin.EDIT,
+    "monitor": archive.MONITOR,
     "trends": trends.TRENDS,
     "fields": forms.FIELDS,
     "verdict": forms.VERDICT,

@@ -5,7 +5,14 @@ from __future__ import annotations
 from textual.events import Key as KeyEvent
 from textual.keys import _character_to_key, key_to_character
 
-_PUNCTUATION = {"、": "/", "。": ".", "\u3000": " ", "·": "`", "¥": "$", "……": "^"}
+_PUNCTUATION = {
+    **dict(zip("、。·…—《》【】「」", "/.`^_<>[]{}", strict=True)),
+    **dict.fromkeys("“”", '"'),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("¥\uffe5", "$"),
+    "\u3000": " ",
+}
+"""What the keys of a Chinese input method give beyond the full-width forms of ASCII."""
 
 
 def half_width(event: KeyEvent) -> KeyEvent | None:

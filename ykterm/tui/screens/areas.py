@@ -7,6 +7,7 @@ from textual.screen import Screen
 from ykterm.tui.screens.bulletin import BulletinScreen
 from ykterm.tui.screens.findings import FindingsScreen
 from ykterm.tui.screens.messages import MessagesScreen
+from ykterm.tui.screens.monitor import MonitorScreen
 from ykterm.tui.screens.notices import NoticesScreen
 from ykterm.tui.screens.registers import RegistersScreen
 from ykterm.tui.screens.trends import TrendsScreen
@@ -17,5 +18,6 @@ AREAS: dict[str, type[Screen[None]]] = {
     "messages": MessagesScreen,
     "registers": RegistersScreen,
     "bulletin": BulletinScreen,
+    "monitor": MonitorScreen,
     "trends": TrendsScreen,
 }
