@@ -17,7 +17,9 @@ def fill(archive: Path, count: int) -> str:
     """Adds dead links to the last round until it has `count` findings; the site that half of them went to."""
     with sqlite3.connect(archive) as db:
         ((last,),) = db.execute("SELECT max(id) FROM rounds")
-        sites = [site for (site,) in db.execute("SELECT site FROM site_runs WHERE round_id = ? ORDER BY site", (last,))]
+        sites: list[str] = [
+            site for (site,) in db.execute("SELECT site FROM site_runs WHERE round_id = ? ORDER BY site", (last,))
+        ]
         ((there,),) = db.execute("SELECT count(*) FROM findings WHERE round_id = ?", (last,))
         rows = (_row(last, sites[0] if n % 2 else sites[n // 2 % len(sites)], n) for n in range(count - there))
         db.executemany("INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)

@@ -17,6 +17,7 @@ from textual.widgets import OptionList
 
 from tests.tui.conftest import ready, seen, until
 from ykterm.tui.app import Dashboard
+from ykterm.tui.desk import Desk
 from ykterm.tui.exporting import SHEET, SNAPSHOT
 from ykterm.tui.screens.choice import Choice
 from ykterm.tui.screens.findings import FindingsScreen
@@ -160,3 +161,28 @@ async def test_a_tab_of_a_site_leaves_whole_with_what_the_pane_tells(folder: Pat
         assert "模拟数据" in made
         again = await written(pilot, app, 4, exports / "工信局-栏目-2019-04-26-2.html")
         assert again.decode() == made, "nothing is overwritten"
+
+
+async def test_thousands_are_written_by_a_process_of_its_own(
+    folder: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for screen in ("case_filters", "sites", "site"):
+        monkeypatch.setattr(f"ykterm.tui.screens.{screen}.MANY", 0)
+    asked: list[str] = []
+    apart = Desk.apart
+
+    def watched(desk: Desk, export: str, *given: object) -> Path:
+        asked.append(export)
+        return apart(desk, export, *given)
+
+    monkeypatch.setattr(Desk, "apart", watched)
+    async with open_app(folder).run_test(size=(120, 36), notifications=True) as pilot:
+        app = await ready(pilot)
+        assert b"schema" in await written(pilot, app, 4, folder / "exports" / "快照-2019-04-26.json")
+        await pilot.press("2")
+        await until(pilot, lambda: "首页死链" in seen(app))
+        assert "首页死链".encode() in await written(pilot, app, 2, folder / "exports" / "问题-2019-04-26.csv")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SiteScreen) and "首页死链" in seen(app))
+        assert "首页死链".encode() in await written(pilot, app, 2, folder / "exports" / "工信局-问题-2019-04-26.csv")
+    assert asked == ["export", "export_findings", "export_sheet"]

@@ -109,6 +109,11 @@ class FindingCounts(Struct, frozen=True, kw_only=True):
     """Of the faults that count against the site: first seen, or seen again after they were gone, by the last look."""
 
     @property
+    def total(self) -> int:
+        """All that are known."""
+        return self.open + self.confirmed + self.dismissed + self.waived + self.fixed
+
+    @property
     def standing(self) -> int:
         """What counts against the site: there, and neither a false alarm nor waived."""
         return self.open + self.confirmed

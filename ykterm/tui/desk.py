@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from ykterm.store.workspace import Workspace
     from ykterm.tui.casebook import Casebook
 
+MANY = 2000
+"""Findings, or lines, from which on a process of its own writes an export."""
 LOOKS_SHOWN = 60
 """Looks at a site its history shows."""
 PROBES_SHOWN = 300
@@ -260,6 +262,12 @@ class Desk:
         else:
             data = sheet.render(form, findings_sheet.sheet(city, found, said))
         return self.keep(f"问题-{city.today:%Y-%m-%d}", form, data)
+
+    def apart(self, export: str, *given: object) -> Path:
+        """One of the exports here, by name, in a process of its own."""
+        from ykterm.tui.apart import apart
+
+        return apart(self._context, export, *given)
 
     def export_sheet(self, stem: str, sheet: Sheet, form: str) -> Path:
         """Writes a table into exports/; never over a file that is there."""

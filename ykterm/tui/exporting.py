@@ -46,6 +46,7 @@ def ask(
             # The picture is of the screen without this dialogue.
             app.call_after_refresh(_picture, app, stem)
         elif form is not None:
+            app.say("正在导出……")
             app.in_thread(lambda: app.post_message(Exported(str(write(form)))), "export")
 
     app.push_screen(Choice(title, [*others, *(Option(form, f"{form:<4} {_TOLD[form]}") for form in forms)]), answered)

@@ -81,10 +81,12 @@ def _fill(sheet: Worksheet, page: Page) -> int:
         _put(sheet, 2, column, heading)
         sheet.cell(2, column).font = Font(bold=True)
     line = 2
+    # Made once: of half a million cells each would make its own.
+    folded, plain = (Alignment(vertical="top", wrap_text=wrap) for wrap in (True, False))
     for line, row in enumerate(page.rows, 3):
         for column, cell in enumerate(row, 1):
             _put(sheet, line, column, cell)
-            sheet.cell(line, column).alignment = Alignment(vertical="top", wrap_text=isinstance(cell, str))
+            sheet.cell(line, column).alignment = folded if isinstance(cell, str) else plain
             widths[column - 1] = max(widths[column - 1], min(_WIDEST, cell_len(str(cell or ""))))
     for number, note in enumerate(page.notes, line + 2):
         _put(sheet, number, 1, note)

@@ -15,12 +15,15 @@ from ykterm.report.words import RULES
 from ykterm.tui import exporting
 from ykterm.tui.case_lines import LIVES, narrowing
 from ykterm.tui.casebook import ALL
+from ykterm.tui.desk import MANY
 from ykterm.tui.messages import LedgerChanged
 from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.fields_form import Field, FieldsForm, Values
 from ykterm.tui.triage import Triage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ykterm.core.filters import Filter
     from ykterm.tui.casebook import Casebook
 
@@ -137,7 +140,13 @@ class CaseFilters(Triage):
             return
         chosen, desk = self.shown_filter(), self.app.desk
         said = "" if chosen == ALL else ";".join(f"{name} {word}" for name, word in narrowing(chosen, book.sites))
-        exporting.ask(self.app, "导出列出的问题为", "全市问题", lambda form: desk.export_findings(chosen, form, said))
+
+        def write(form: str) -> Path:
+            if len(book.findings) > MANY:
+                return desk.apart("export_findings", chosen, form, said)
+            return desk.export_findings(chosen, form, said)
+
+        exporting.ask(self.app, "导出列出的问题为", "全市问题", write)
 
     def _save(self) -> None:
         chosen = self.shown_filter()

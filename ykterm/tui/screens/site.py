@@ -18,6 +18,7 @@ from ykterm.core.text import clean
 from ykterm.tui import exporting, keys
 from ykterm.tui.browse import browse, copy
 from ykterm.tui.cells import number, pad
+from ykterm.tui.desk import MANY
 from ykterm.tui.messages import LedgerChanged, NoticeKept
 from ykterm.tui.rows import STYLES
 from ykterm.tui.screens.choice import Choice, Option
@@ -362,7 +363,10 @@ class SiteScreen(Triage):
 
         def write(form: str) -> Path:
             title = f"{row.name} {row.full_name} {tab.title} {snapshot.as_of}"
-            return desk.export_sheet(stem, as_sheet(title, headings, entries, simulated=snapshot.simulated), form)
+            sheet = as_sheet(title, headings, entries, simulated=snapshot.simulated)
+            if len(entries) > MANY:
+                return desk.apart("export_sheet", stem, sheet, form)
+            return desk.export_sheet(stem, sheet, form)
 
         exporting.ask(self.app, f"导出本站的{tab.title}为", stem, write)
 

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from ykterm.core.board import Row
 from ykterm.tui import exporting, keys
 from ykterm.tui.cells import pad
+from ykterm.tui.desk import MANY
 from ykterm.tui.first_run import is_first_run, offer_demo, words
 from ykterm.tui.initials import begins_as, initials
 from ykterm.tui.messages import DossierLoaded
@@ -27,6 +28,8 @@ from ykterm.tui.widgets.quiet_table import QuietTable
 from ykterm.tui.widgets.site_pane import pane_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.widgets import DataTable
 
     from ykterm.core.board import Board
@@ -193,7 +196,8 @@ class SitesScreen(Screen[None]):
         running = self.app.child is not None
         self.query_one(Headline).say(headline(snapshot, board, running), simulated=snapshot.simulated)
         totals = board.totals()
-        line = progress_line(progress, self.size.width) if running else idle_line(totals, board.as_of)
+        stop = self.app.key("app.stop")
+        line = progress_line(progress, self.size.width, stop) if running else idle_line(totals, board.as_of)
         if self._narrowed:
             words = f" 只看{self._only.value}" if self._only is not Only.ALL else ""
             words += f" 筛选“{self._filter}”" if self._filter else ""
@@ -297,7 +301,13 @@ class SitesScreen(Screen[None]):
         """The rows listed, in their order, as a file."""
         shown, desk = self._shown(), self.app.desk
         what = f"导出列出的 {self.table.row_count} 家为" if shown else "导出快照为"
-        exporting.ask(self.app, what, "网站", lambda form: desk.export(form, shown), forms=exporting.SNAPSHOT)
+        sites = self.app.snapshot.sites if self.app.snapshot is not None else []
+        many = sum(site.findings.total for site in sites) > MANY
+
+        def write(form: str) -> Path:
+            return desk.apart("export", form, shown) if many else desk.export(form, shown)
+
+        exporting.ask(self.app, what, "网站", write, forms=exporting.SNAPSHOT)
 
     def _shown(self) -> Shown | None:
         """Which sites are listed, and how; None where all are, as registered."""
