@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import pty
 import subprocess
 import sys
@@ -13,15 +15,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.binding import Binding
+from textual.events import Key as KeyEvent
+from textual.keys import _character_to_key
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from tests.tui import city
 from tests.tui.conftest import ready, seen, until
 from ykterm.cli.context import Context
 from ykterm.core.fault import Fault
+from ykterm.tui import screens
 from ykterm.tui.app import Dashboard
 from ykterm.tui.desk import Desk
-from ykterm.tui.keys import AREAS, find, footer, shown
+from ykterm.tui.keys import AREAS, find, footer, half_width, shown
 from ykterm.tui.keys.names import read
 from ykterm.tui.keys.remap import MODAL, _clashes, remapped
 from ykterm.tui.palette import NOTHING, commands
@@ -162,6 +169,28 @@ async def test_full_width_characters_stay_what_they_are_where_text_is_typed(fold
         assert app.screen.query_one("#filter", Input).value == "Ｃ１?"
         await pilot.press("escape", "５")
         await until(pilot, lambda: "域名清理" in seen(app))
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("ｃ", "c"), ("Ｃ", "C"), ("１", "1"), ("、", "slash"), ("\uff1f", "question_mark")]
+)
+def test_a_full_width_character_is_the_key_of_its_half_width_one(typed: str, key: str) -> None:
+    stands_for = half_width(KeyEvent(_character_to_key(typed), typed))
+    assert stands_for is not None
+    assert stands_for.key == key
+
+
+@pytest.mark.parametrize("typed", ["c", "1", "工", "\u00e9"])
+def test_every_other_character_stands_for_itself(typed: str) -> None:
+    assert half_width(KeyEvent(_character_to_key(typed), typed)) is None
+
+
+def test_the_forms_are_known_as_such() -> None:
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        for one in vars(importlib.import_module(module.name)).values():
+            if isinstance(one, type) and issubclass(one, Screen):
+                areas = {key.id.partition(".")[0] for key in one.BINDINGS if isinstance(key, Binding) and key.id}
+                assert all((area in MODAL) == issubclass(one, ModalScreen) for area in areas), one
 
 
 @given(st.text(max_size=30))

@@ -12,7 +12,7 @@ from ykterm.tui.keys import AREAS, Table
 from ykterm.tui.keys.key import Key
 from ykterm.tui.keys.names import read, shown, types
 
-MODAL = ("step", "fields", "verdict", "form")
+MODAL = ("step", "fields", "verdict", "form", "edit")
 """Areas that stand before a screen: text is typed there, and the keys of everywhere do not reach them."""
 _HELD = {
     **dict.fromkeys(
