@@ -157,7 +157,7 @@ def note(bulletin: Bulletin) -> Text:
     """What is missing, what was not seen, what changed since the notice went out."""
     text = Text()
     missing = [
-        f"{said.plain(one.section)}:{said.plain(one.what)}" + (f"(登记:{said.plain(one.how)})" if one.how else "")
+        f"{said.plain(one.section)}:{said.plain(one.what)}" + (f"(做法:{said.plain(one.how)})" if one.how else "")
         for one in bulletin.missing
     ]
     _list(text, said.MISSING, missing, RED)

@@ -17,10 +17,12 @@ from ykterm.report.bulletin import said
 from ykterm.tui import bulletin_text, exporting, keys
 from ykterm.tui.bulletin import Book, BulletinDesk
 from ykterm.tui.bulletin_text import Laid, Spot
+from ykterm.tui.cells import cut, fold
+from ykterm.tui.messages import LedgerChanged
 from ykterm.tui.rows import RED
 from ykterm.tui.screens.bulletin_edit import ParagraphForm
 from ykterm.tui.screens.bulletin_rows import Pages, PagesScreen, checked_pages, note_pages, source_pages
-from ykterm.tui.screens.choice import Option
+from ykterm.tui.screens.choice import Choice, Option
 from ykterm.tui.screens.fields_form import Field, Values
 from ykterm.tui.side import Side
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
@@ -115,7 +117,8 @@ class BulletinScreen(Side):
         self.query_one(Headline).say(
             f"{city}通报 · {book.month} · {'已发出' if book.issued else '草稿'}", simulated=book.bulletin.simulated
         )
-        self.query_one("#note", Prose).say(bulletin_text.note(book.bulletin))
+        # A month without data has its note in the place of the text.
+        self.query_one("#note", Prose).say("" if book.empty else bulletin_text.note(book.bulletin))
         self._draw()
         if not kept:
             self.query_one("#notice", VerticalScroll).scroll_home(animate=False)
@@ -206,7 +209,7 @@ class BulletinScreen(Side):
 
         def number(values: Values) -> int:
             if not values["number"].isdecimal():
-                raise Fault("文号要写数字")
+                raise Fault(f"文号要写数字:{facts.year} 年的顺序号")
             return int(values["number"])
 
         def check(values: Values) -> str:
@@ -233,8 +236,6 @@ class BulletinScreen(Side):
         self._choose(book, paragraphs, spot.paragraph if spot else None)
 
     def _choose(self, book: Book, paragraphs: list[tuple[str, str]], current: str | None) -> None:
-        from ykterm.tui.cells import cut
-        from ykterm.tui.screens.choice import Choice
 
         options = [Option(key, cut(said.plain(text) or "(不印出)", 50)) for key, text in paragraphs]
 
@@ -245,7 +246,6 @@ class BulletinScreen(Side):
         self.app.push_screen(Choice("改哪一段", options, current), answered)
 
     def _edit(self, book: Book, paragraph: str) -> None:
-        from ykterm.tui.messages import LedgerChanged
 
         def answered(words: str | None) -> None:
             if words is not None:
@@ -273,6 +273,5 @@ def _empty(book: Book) -> Text:
     text = Text(f"{book.month} 没有检查记录,也没有登记任何数字,写不成通报。\n\n", "bold")
     text.append_text(bulletin_text.note(book.bulletin))
     text.append("\n← → 换月。")
-    from ykterm.tui.cells import fold
 
     return fold(text, bulletin_text.WIDTH)
