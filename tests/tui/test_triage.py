@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui import city
 from tests.tui.conftest import ready, seen, until
 from ykterm.core.triage import Standing, State, Verdict
+from ykterm.store.ledger import Ledger
 from ykterm.store.workspace import Workspace
 from ykterm.tui.app import Dashboard
 from ykterm.tui.desk import Dossier
+from ykterm.tui.screens.fields_form import FieldsForm
 from ykterm.tui.screens.site import SiteScreen
 from ykterm.tui.screens.verdict_form import VerdictForm
 
@@ -93,6 +97,37 @@ async def test_the_menu_does_what_the_letters_do(folder: Path, open_app: Open) -
         await until(pilot, lambda: said(folder) == [State.WATCH])
         await pilot.press("f3", "6")
         await until(pilot, lambda: said(folder) == [])
+
+
+async def test_a_note_stands_beside_what_was_said_and_changes_nothing_else(folder: Path, open_app: Open) -> None:
+    ledger = Workspace(folder).ledger()
+    async with open_app(folder).run_test(size=(120, 36)) as pilot:
+        app, screen = await on_findings(pilot)
+        (chosen,) = screen.chosen_findings()
+        ledger.decide([chosen], Verdict(state=State.DISMISSED, reason="误判"), day=city.AS_OF)
+        app.load()
+        await until(pilot, lambda: screen.standings()[chosen.id].state is State.DISMISSED)
+        before = ledger.decisions()[chosen.id]
+        for keys, text in ((("b",), "电话问过,是内网链接"), (("f3", "9"), "")):
+            await pilot.press(*keys)
+            await until(pilot, lambda: isinstance(app.screen, FieldsForm))
+            app.screen.query_one("#note", Input).value = text
+            await pilot.press("f9")
+            await until(pilot, partial(_noted, ledger, chosen.id, text))
+            await until(pilot, lambda: app.screen is screen)
+            assert structs.replace(ledger.decisions()[chosen.id], note="") == before
+            if text:
+                await until(pilot, lambda: "电话问过,是内网链接" in seen(app))
+        await pilot.press("down", "b")
+        await until(pilot, lambda: isinstance(app.screen, FieldsForm))
+        app.screen.query_one("#note", Input).value = "待问"
+        await pilot.press("f9")
+        await until(pilot, lambda: [one.note for one in ledger.decisions().values() if one.id != chosen.id] == ["待问"])
+        assert {one.state for one in ledger.decisions().values()} == {State.DISMISSED, State.OPEN}
+
+
+def _noted(ledger: Ledger, key: str, text: str) -> bool:
+    return ledger.decisions()[key].note == text
 
 
 async def test_a_notice_leaves_a_false_alarm_out_unless_it_is_chosen(folder: Path, open_app: Open) -> None:

@@ -75,13 +75,15 @@ class Triage(Screen[None]):
             Option(state.value, state.word) for state in (State.CONFIRMED, State.DISMISSED, State.WATCH, State.WAIVED)
         ]
         options += [Option("open", "撤回判断(待处理)"), Option("undo", "撤销最近一次改动"), Option("redo", "重做")]
-        options.append(Option("hand", "人工发现的问题、人工检查……"))
+        options += [Option("hand", "人工发现的问题、人工检查……"), Option("note", "写备注")]
 
         def answered(chosen: str | None) -> None:
             if chosen in ("undo", "redo"):
                 self._step(chosen)
             elif chosen == "hand":
                 self.action_hand()
+            elif chosen == "note":
+                self.action_note()
             elif chosen is not None:
                 self.action_verdict(chosen)
 
@@ -92,6 +94,30 @@ class Triage(Screen[None]):
 
     def action_redo(self) -> None:
         self._step("redo")
+
+    def action_note(self) -> None:
+        """Writes a note beside what was said of the one finding, which stays as it is."""
+        from ykterm.tui.screens.fields_form import Field, FieldsForm
+
+        findings, board = self.chosen_findings(), self.app.board
+        if board is None or len(findings) != 1:
+            self.app.say("备注一次写一个问题:先把光标移到它上面")
+            return
+        (finding,), ledger, day = findings, self.app.desk.ledger, board.as_of
+        standing = self.standings().get(finding.id)
+        own = standing.decision if standing and standing.decision and standing.decision.id == finding.id else None
+        fields = [Field("note", "备注", own.note if own else "", "空着:没有备注")]
+
+        def keep(values: dict[str, str]) -> str:
+            ledger.note(finding, values["note"], day=day)
+            return f"已记备注:{finding.id}" if values["note"] else f"已去掉备注:{finding.id}"
+
+        def kept(words: str | None) -> None:
+            if words is not None:
+                self.post_message(LedgerChanged(words))
+
+        title = f"备注:{clean(finding.title, 100)}"
+        self.app.push_screen(FieldsForm(title, fields, lambda _: "判断不变,只记备注", keep), kept)
 
     def action_hand(self) -> None:
         """What the office sees with its own eyes: entered, looked at again, or a whole check noted."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from msgspec import structs
+
 from ykterm.core.model import Finding
 from ykterm.core.text import clean
-from ykterm.core.triage import DISMISSED_DAYS, Decision, Plan, Verdict, kin_ids, plan
+from ykterm.core.triage import DISMISSED_DAYS, Decision, Plan, State, Verdict, kin_ids, plan
 from ykterm.store.ledger.tables import DECISIONS
 from ykterm.store.ledger.undo import Undoable
 
@@ -62,6 +64,22 @@ class Triage(Undoable):
             for _, _, said in final.will:
                 change.put(DECISIONS, said)
         return final
+
+    def note(self, finding: Finding, text: str, *, day: dt.date) -> Decision:
+        """Writes a note beside what was said of the finding, and changes nothing else of it; empty: takes it away."""
+        with self.change(f"备注:{finding.id} {clean(finding.title, 100)}", text) as change:
+            known = change.get(DECISIONS, finding.id) or Decision(
+                id=finding.id,
+                site=finding.site,
+                rule=finding.rule,
+                subject=finding.subject,
+                state=State.OPEN,
+                day=day,
+                who=self.who,
+            )
+            made = structs.replace(known, note=text)
+            change.put(DECISIONS, made)
+        return made
 
 
 def _known(findings: Iterable[Finding], get: Callable[[str], Decision | None]) -> dict[str, Decision]:
