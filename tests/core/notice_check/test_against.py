@@ -9,7 +9,7 @@ from msgspec import structs
 
 from tests.core.notice_check.data import april
 from tests.core.notice_check.made import SEED, lines, needs_seed
-from ykterm.core.bulletin.facts import Facts
+from ykterm.core.bulletin.facts import Facts, Seen, SiteFact
 from ykterm.core.notice_check.against import rulings, why_not
 from ykterm.core.notice_check.check import check
 from ykterm.core.notice_check.model import Verdict
@@ -141,3 +141,36 @@ def test_late_sponsors_however_they_are_told(sponsors: int, messages: int, said_
     text = f"{PROVINCE}(二)网友找错情况\n全省共受理找错留言82条。其中,{said_so}留言未在2个工作日内答复。"
     assert wrong(text, facts) == []
     assert wrong(text.replace(f"{sponsors}家", "9家"), facts) == [("9家", f"{sponsors}家")]
+
+
+def test_our_own_failed_sites_are_known_only_where_all_were_judged() -> None:
+    facts = april()
+    seen = [Seen.UNQUALIFIED, *[Seen.JUDGED] * (len(facts.units) - 1)]
+    judged = structs.replace(
+        facts, sites=tuple(SiteFact(unit=unit.id, seen=one) for unit, one in zip(facts.units, seen, strict=True))
+    )
+    text = TITLE + "二、市政府网站检查\n本月对全市39家政府网站进行了2次常态检查,发现不合格网站{}家。"
+    assert wrong(text.format(1), judged) == []
+    assert wrong(text.format(2), judged) == [("2家", "1家")]
+    half = structs.replace(judged, sites=(structs.replace(judged.sites[0], seen=Seen.BLOCKED), *judged.sites[1:]))
+    assert wrong(text.format(2), half) == []
+    assert "请核对" in said(text.format(2), "2家", half)
+
+
+def test_rates_nobody_gave_the_numbers_of_are_computed_from_the_data() -> None:
+    sites = PROVINCE + "本月全省随机抽查106家,不合格率{}。"
+    assert wrong(sites.format("0.9%")) == []
+    assert wrong(sites.format("1.9%")) == [("1.9%", "0.9%")]
+    messages = PROVINCE + "全省共受理找错留言82条,属实率{}。"
+    assert wrong(messages.format("59.8%")) == []
+    assert wrong(messages.format("58.9%")) == [("58.9%", "59.8%")]
+    ours = TITLE + "二、全市网友找错情况\n本月受理找错留言4条,按时办结率{}。"
+    assert wrong(ours.format("100%")) == []
+    assert wrong(ours.format("75%")) == [("75%", "100%")]
+
+
+def test_of_two_checks_told_of_the_data_are_held_against_theirs() -> None:
+    text = PROVINCE + "全省月初抽查网站50家,不合格3家。\n全省本月随机抽查106家,不合格{}家。"
+    assert wrong(text.format(1)) == []
+    assert wrong(text.format(2)) == [("2家", "1家")]
+    assert wrong(text.replace("106", "107").format(1)) == []

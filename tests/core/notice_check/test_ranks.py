@@ -135,3 +135,21 @@ def test_rows_of_a_marked_table_and_counts_with_a_remark() -> None:
     lines += [Line(f"表1第{at}行", "", cells) for at, cells in enumerate(rows, 1)]
     found = check(read(lines)).of(Verdict.WRONG)
     assert [(one.figure.text, one.figure.where) for one in found] == [("584", "表1第2行"), ("841", "表1第3行")]
+
+
+def test_a_table_a_page_cut_in_two_is_one() -> None:
+    rows = table().splitlines()
+    cut = "\n".join([*rows[:4], "第 3 页 共 4 页", *rows[4:]])
+    body = "本月对全市6家政府网站进行了检查。\n"
+    cells = [Line("第1段", TITLE.strip()), Line("第2段", body.strip() + "排名见附件。")]
+    cells += [Line(f"表1第{at}行", "", tuple(row.split())) for at, row in enumerate(rows[:4], 1)]
+    cells += [Line("第3段", "(续)")]
+    cells += [Line(f"表2第{at}行", "", tuple(row.split())) for at, row in enumerate(rows[4:], 1)]
+    assert check(read(cells)).of(Verdict.WRONG) == []
+    assert wrong(TITLE + body + "排名见附件\n" + cut) == []
+
+
+def test_a_sum_that_stands_in_the_name_column() -> None:
+    rows = [("序号", "单位名称", "数量"), ("1", "供销社", "584"), ("2", "工信局", "481"), ("", "合计", "1066")]
+    lines = [Line("第1段", TITLE.strip()), *(Line(f"表1第{at}行", "", row) for at, row in enumerate(rows, 1))]
+    assert [one.figure.text for one in check(read(lines)).of(Verdict.WRONG)] == ["1066"]
