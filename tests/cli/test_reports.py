@@ -159,7 +159,10 @@ def test_the_ranking(run: Run) -> None:
     assert rows[2] == ["1", "供销社", "4", "3", "财政局", "2+"]
     rows = list(csv.reader(io.StringIO(run("rank", "2019-04", "-f", "csv", "--detail").out)))
     assert rows[1][:7] == ["1", "供销社", "4", "是", "4", "", ""]
+    rows = list(csv.reader(io.StringIO(run("rank", "2019-04", "-f", "csv", "--items").out)))
+    assert len(rows) == 1 + 9
     assert run("rank", "2019-04", "--detail", "--marked").code == 2
+    assert run("rank", "2019-04", "--items").code == 2
 
 
 def test_a_month_nobody_looked_at(run: Run) -> None:

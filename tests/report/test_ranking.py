@@ -108,7 +108,7 @@ def test_the_csv_is_the_attachment_and_can_be_read_in_again(city: City, found: R
 
 def test_the_book_has_the_attachment_the_detail_and_the_marks(found: Ranking) -> None:
     book = load_workbook(io.BytesIO(ranking.as_book(found)))
-    assert book.sheetnames == ["排名", "明细", "有标记的信息"]
+    assert book.sheetnames == ["排名", "明细", "有标记的信息", "计数的信息"]
     paper = book["排名"]
     assert paper["A1"].value == "营口市2019年4月网站发布总量排名"
     assert "A1:F1" in {str(one) for one in paper.merged_cells.ranges}
@@ -122,6 +122,16 @@ def test_the_book_has_the_attachment_the_detail_and_the_marks(found: Ranking) ->
     assert detail[7] == [None, "开发区", None, None, None, None, None, None, None, None, None]
     assert detail[6][1:6] == ["国资委", None, None, None, 1584]
     assert book["有标记的信息"].max_row >= 12
+
+
+def test_every_counted_article_is_kept_with_the_day_it_was_first_seen(found: Ranking) -> None:
+    made = ranking.items(found)
+    mine = [row for row in made.rows if row[0] == "供销社"]
+    assert len(mine) == found.of["gxs"].counted
+    assert mine[0][:4] == ["供销社", "2019-04-03", "2019-04-28", "补上的第0条"]
+    assert mine[0][5] == "补发"
+    assert [row[2] for row in mine if str(row[3]).endswith("条信息")] == ["2019-04-26"] * 4
+    assert {row[5] for row in mine if row[3] == NEWS} == {"同题、他站同文"}
 
 
 def test_a_month_nobody_looked_at_says_so(city: City) -> None:

@@ -26,10 +26,18 @@ FORMATS = ("table", "json", "csv", "xlsx")
 @click.option("--by", metavar="counted|reported", help="按网站计数,或按单位上报(默认按设置 ranked_by)")
 @click.option("--detail", is_flag=True, help="csv 写明细:两种数、两种名次、标记数(xlsx 里另有明细表)")
 @click.option("--marked", is_flag=True, help="列出有标记的信息:补发、同题、他站同文(table、csv)")
+@click.option("--items", is_flag=True, help="csv 列出计数的每一条信息和首次见到的日期(xlsx 里另有一表)")
 @click.option("-o", "--output", metavar="FILE", help="写到这个文件(已有的会被替换);不写则输出到标准输出")
 @click.pass_obj
 def rank(
-    context: Context, month: str, kind: str | None, by: str | None, detail: bool, marked: bool, output: str | None
+    context: Context,
+    month: str,
+    kind: str | None,
+    by: str | None,
+    detail: bool,
+    marked: bool,
+    items: bool,
+    output: str | None,
 ) -> None:
     """一个月的信息发布总量排名,网站计数和单位上报数并列;数量相同的按登记表的先后。"""
     from ykterm.report import ranking
@@ -41,13 +49,16 @@ def rank(
         raise Fault(f"不能输出成“{clean(name, 40)}”:可用 {'、'.join(FORMATS)}")
     if by is not None and by not in ranking.RANKED_BY:
         raise Fault(f"--by 只能是 {'、'.join(ranking.RANKED_BY)}")
-    if detail and marked:
-        raise Fault("--detail 和 --marked 只能写一个")
+    if detail + marked + items > 1:
+        raise Fault("--detail、--marked、--items 只能写一个")
+    if (detail or items) and name != "csv":
+        raise Fault(f"{'--detail' if detail else '--items'} 要和 -f csv 一起写;xlsx 里另有这张表")
     desk = Desk(context)
     if desk.city.simulated:
         click.echo("模拟数据", err=True)
     found = ranking.load(desk.city, which, by)
-    data = _render(found, name, detail=detail, marked=marked)
+    chosen = "detail" if detail else "marked" if marked else "items" if items else ""
+    data = _render(found, name, chosen)
     if path is None:
         click.echo(data, nl=False)
     else:
@@ -59,7 +70,7 @@ def rank(
             click.echo(f"前{min(10, len(found.order))}位:{found.top}", err=True)
 
 
-def _render(found: Ranking, name: str, *, detail: bool, marked: bool) -> bytes:
+def _render(found: Ranking, name: str, chosen: str) -> bytes:
     from ykterm.report import ranking, sheet
 
     if name == "json":
@@ -67,11 +78,13 @@ def _render(found: Ranking, name: str, *, detail: bool, marked: bool) -> bytes:
 
         return pretty(found.as_json())
     if name == "csv":
-        shown = ranking.marked(found) if marked else ranking.detail(found) if detail else None
-        return sheet.render("csv", shown) if shown else ranking.as_attachment_csv(ranking.attachment(found))
+        sheets = {"detail": ranking.detail, "marked": ranking.marked, "items": ranking.items}
+        if chosen:
+            return sheet.render("csv", sheets[chosen](found))
+        return ranking.as_attachment_csv(ranking.attachment(found))
     if name == "xlsx":
         return ranking.as_book(found)
-    return (_marked(found) if marked else _table(found)).encode()
+    return (_marked(found) if chosen else _table(found)).encode()
 
 
 def _table(found: Ranking) -> str:

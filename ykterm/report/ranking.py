@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ykterm.core import marks
-from ykterm.core.marks import Mark, Marked, Reading
+from ykterm.core.marks import Mark, Marked, Reading, Seen
 from ykterm.core.ranking import PLACE, TIES, Rank, rank, top_words
 from ykterm.core.text import clean
 from ykterm.report import publications, words
@@ -23,6 +23,7 @@ RANKED_BY = {"counted": "网站计数", "reported": "单位上报"}
 HEADINGS = ("序号", "单位名称", "更新数量合计")
 DETAIL = (*HEADINGS, "完整", "网站计数", "单位上报", "差(上报−网站)", "另一排名的序号", *(mark.value for mark in Mark))
 MARKED = ("单位名称", "标记", "标题", "发布日期", "首次见到", "网址", "依据", "另见")
+ITEMS = ("单位名称", "发布日期", "首次见到", "标题", "网址", "标记")
 _OTHER = {"counted": "reported", "reported": "counted"}
 _NO_LISTS = frozenset({"home", "recheck"})
 """Scopes of rounds that read no list."""
@@ -39,6 +40,8 @@ class Ranking:
     lines: Sequence[Line]
     """A unit each, in the registry's order."""
     marked: Sequence[Marked]
+    seen: Mapping[str, Sequence[Seen]]
+    """By site: every counted article, with the day it was first seen."""
     once: tuple[str, ...]
     """Sites counted whose lists one round alone read: nothing was there to be compared with."""
 
@@ -176,7 +179,7 @@ def load(city: City, month: str, by: str | None = None) -> Ranking:
         readings = [Reading(day, columns) for day, columns in sorted(read, key=lambda one: one[0]) if columns]
         seen[line.site] = marks.sightings(city.archive.articles(line.site, month, city.today), readings, month)
         once += [line.site] if len(readings) == 1 else []
-    return Ranking(city, month, by or city.settings.ranked_by, lines, marks.marks(seen), tuple(once))
+    return Ranking(city, month, by or city.settings.ranked_by, lines, marks.marks(seen), seen, tuple(once))
 
 
 def attachment(ranking: Ranking) -> Sheet:
@@ -236,6 +239,27 @@ def marked(ranking: Ranking) -> Sheet:
     return Sheet(f"{ranking.title}:有标记的信息", MARKED, rows, (marks.RULE,), ranking.city.simulated)
 
 
+def items(ranking: Ranking) -> Sheet:
+    """A row a counted article: what the counts are made of, with the day each was first seen."""
+    under: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in ranking.marked:
+        under[one.site, one.seen.item.url].append(one.mark.value)
+    rows: list[list[Cell]] = [
+        [
+            ranking.names[site],
+            one.item.date.isoformat() if one.item.date else None,
+            one.first.isoformat(),
+            clean(one.item.title),
+            clean(one.item.url, 500),
+            "、".join(dict.fromkeys(under[site, one.item.url])) or None,
+        ]
+        for site, found in ranking.seen.items()
+        for one in sorted(found, key=lambda one: (one.item.date or one.first, one.item.title, one.item.url))
+    ]
+    notes = ("“首次见到”是当月第一次有这条的检查的日期,同一条信息在几个栏目只列一次",)
+    return Sheet(f"{ranking.title}:计数的信息", ITEMS, rows, notes, ranking.city.simulated)
+
+
 def as_attachment_csv(sheet: Sheet) -> bytes:
     """The attachment as lines: its title, the headings, the rows, then what is to be said of them."""
     rows = [sheet.headings, *sheet.rows, *((note,) for note in sheet.said)]
@@ -243,8 +267,13 @@ def as_attachment_csv(sheet: Sheet) -> bytes:
 
 
 def as_book(ranking: Ranking) -> bytes:
-    """An Excel file: the attachment to print, the detailed form, the marked items."""
-    pages = [("排名", attachment(ranking)), ("明细", detail(ranking)), ("有标记的信息", marked(ranking))]
+    """An Excel file: the attachment to print, the detailed form, the marked items, and all that was counted."""
+    pages = [
+        ("排名", attachment(ranking)),
+        ("明细", detail(ranking)),
+        ("有标记的信息", marked(ranking)),
+        ("计数的信息", items(ranking)),
+    ]
     return as_xlsx.book(
         [
             as_xlsx.Page(name, sheet.title, sheet.headings, sheet.rows, sheet.said, official=not number)
