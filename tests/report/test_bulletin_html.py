@@ -32,7 +32,7 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "hr"):
+        if tag not in ("meta", "hr", "col"):
             self.open.append(tag)
         if tag in ("p", "h1", "h2", "h3", "td"):
             self.blocks.append("")

@@ -14,6 +14,9 @@ from ykterm.report.bulletin.layout import Layout
 from ykterm.report.bulletin.sources import Entry, Source, entries
 from ykterm.report.writers.as_html import page
 
+_SHORT = 10
+"""Characters of a cell that is not broken."""
+
 
 class _Links:
     """Which entry of the appendix a figure leads to; its first place in the text is where the entry leads back."""
@@ -134,7 +137,10 @@ def _foot(bulletin: Bulletin, chosen: Layout) -> list[str]:
 
 def _attachment(found: Attachment, links: _Links) -> list[str]:
     lines = ['<section class="attachment">', '<p class="label">附件</p>', f"<h1>{escape(said.plain(found.title))}</h1>"]
-    lines += ["<table>", f"<thead>{_row('th', [escape(one) for one in found.headings] * 2)}</thead>", "<tbody>"]
+    columns = "".join(f'<col style="width:{size}mm">' for size in layout.HALF_MM * 2)
+    head = _row("th", [escape(one) for one in found.headings] * 2)
+    height = f"{layout.row_height(found):.1f}pt"
+    lines += [f'<table style="--row:{height}">', f"<colgroup>{columns}</colgroup>", f"<thead>{head}</thead>", "<tbody>"]
     for left, right in found.halves:
         lines.append(_row("td", [*_rank(left, links), *(_rank(right, links) if right else [""] * 3)]))
     lines += ["</tbody>", "</table>"]
@@ -189,9 +195,16 @@ def _entry(entry: Entry) -> list[str]:
     ]
     if entry.same is None and entry.source.listed:
         head = _row("th", [escape(said.plain(one)) for one in entry.source.headings])
-        rows = [_row("td", [escape(said.plain(cell)) for cell in row]) for row in entry.source.listed]
+        rows = [f"<tr>{''.join(map(_cell, row))}</tr>" for row in entry.source.listed]
         lines += ["<table>", f"<thead>{head}</thead>", "<tbody>", *rows, "</tbody>", "</table>"]
     return [*lines, "</div>"]
+
+
+def _cell(text: str) -> str:
+    """A cell of a source's row; a short one is not broken."""
+    shown = said.plain(text)
+    kind = ' class="short"' if layout.width(shown) <= _SHORT else ""
+    return f"<td{kind}>{escape(shown)}</td>"
 
 
 def _linked(entry: Entry, heading: str, text: str) -> str:

@@ -95,7 +95,7 @@ def say_what(document: Document, title: str, author: str, day: dt.date) -> None:
     properties.title, properties.author, properties.last_modified_by = title[:255], author[:255], author[:255]
     properties.comments = properties.subject = ""
     properties.language = "zh-CN"
-    properties.created = properties.modified = dt.datetime.combine(day, dt.time())  # noqa: DTZ -- Word keeps no zone
+    properties.created = properties.modified = dt.datetime.combine(day, dt.time())
 
 
 def _grid(section: BaseOxmlElement) -> None:
@@ -134,7 +134,7 @@ def _styles(document: Document) -> None:
         heading.paragraph_format.keep_with_next = True
     small = document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = document.styles["Normal"]
-    _shape(small, layout.BODY_FONT, layout.SIZE_5, pitch=layout.SIZE_5 * 1.4)
+    _shape(small, layout.BODY_FONT, layout.SIZE_5, pitch=layout.SMALL_PITCH)
     run_in = document.styles.add_style(RUN_IN, WD_STYLE_TYPE.CHARACTER)
     set_fonts(run_in.element.get_or_add_rPr(), layout.SECOND_FONT)
 

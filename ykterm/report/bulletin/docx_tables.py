@@ -20,13 +20,9 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph as Line
 
-_HALF_MM = (11.0, 39.0, 28.0)
-"""序号, 单位名称, 更新数量合计: half of the text's width."""
-_CELL_LINE = 14.0
-"""Points from line to line in a cell of the attachment."""
-_ROW = (18.0, layout.PITCH)
-"""Points of the attachment's rows, at least and at most."""
-_SMALL_LINE = layout.SIZE_5 * 1.4
+_SMALL_LINE = layout.SMALL_PITCH
+_SHORT_MM, _LONG_MM = 20.0, 80.0
+"""A column up to the first is never broken; one beyond the second gets no more room for it."""
 
 
 def attachment(document: Document, found: Attachment) -> None:
@@ -40,33 +36,18 @@ def attachment(document: Document, found: Attachment) -> None:
     title.paragraph_format.space_after = Pt(layout.PITCH / 2)
     headings = [said.plain(heading) for heading in found.headings] * 2
     rows = [[*_rank(left), *(_rank(right) if right else ())] for left, right in found.halves]
-    table = _table(document, headings, _HALF_MM * 2, rows)
-    height = _row_height(found)
+    table = _table(document, headings, layout.HALF_MM * 2, rows)
+    height = layout.row_height(found)
     for row in table.rows:
         row.height, row.height_rule = Pt(height), WD_ROW_HEIGHT_RULE.AT_LEAST
         for place, cell in enumerate(row.cells):
-            line = _shape(cell, layout.SIZE_4S, _CELL_LINE)
-            if place % len(_HALF_MM) != 1:
+            line = _shape(cell, layout.SIZE_4S, layout.CELL_LINE)
+            if place % len(layout.HALF_MM) != 1:
                 line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for cell in table.rows[0].cells:
         cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     for note in found.notes:
         _small(document, f"注:{said.plain(note)}")
-
-
-def _row_height(found: Attachment) -> float:
-    """Points that let the whole attachment stand on one page where it can."""
-    across = layout.TEXT_MM[0] * layout.POINTS_PER_MM
-    titles = -(-layout.width(found.title) * layout.SIZE_2 // across)
-    notes = sum(-(-layout.width(note) * layout.SIZE_5 // across) for note in found.notes)
-    room = layout.TEXT_MM[1] * layout.POINTS_PER_MM - layout.PITCH * 2.5 - titles * layout.TITLE_PITCH
-    room -= (notes + 1) * _SMALL_LINE
-    name_room = (_HALF_MM[1] - 2) * layout.POINTS_PER_MM
-    tall = sum(
-        any(rank and layout.width(rank.name) * layout.SIZE_4S > name_room for rank in pair) for pair in found.halves
-    )
-    room -= tall * _CELL_LINE
-    return max(_ROW[0], min(_ROW[1], room / (len(found.halves) + 1) - 0.5))
 
 
 def _rank(rank: Rank) -> tuple[str, str, str]:
@@ -116,15 +97,22 @@ def _entry(document: Document, entry: Entry) -> None:
         texts = [[said.plain(text) for text in row] for row in rows]
         table = _table(document, headings, _widths(headings, texts), texts)
         _shape_all(table)
-        for row in table.rows[:-1]:
+        for row in table.rows[:1]:
             row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    """Millimetres of each column, by what is in it; none so narrow that its heading is cut."""
+    """Millimetres of each column: the short ones whole, so that no name stands a character a line; the others share."""
     columns = [[heading, *(row[place] for row in rows if place < len(row))] for place, heading in enumerate(headings)]
-    wanted = [min(36.0, max(max(layout.width(text) for text in column), 3.0)) for column in columns]
-    return [layout.TEXT_MM[0] * one / sum(wanted) for one in wanted]
+    whole = [
+        max(layout.width(text) for text in column) * layout.SIZE_5 / layout.POINTS_PER_MM + 3.5 for column in columns
+    ]
+    short = [size if size <= _SHORT_MM else 0.0 for size in whole]
+    room = layout.TEXT_MM[0] - sum(short)
+    long = [0.0 if kept else min(size, _LONG_MM) for size, kept in zip(whole, short, strict=True)]
+    if not any(long) or room < len(columns) * _SHORT_MM / 4:
+        return [layout.TEXT_MM[0] * size / sum(whole) for size in whole]
+    return [kept or room * size / sum(long) for size, kept in zip(long, short, strict=True)]
 
 
 def rule_below(line: Line) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from ykterm.core.bulletin.model import Attachment
+
 PAGE_MM = (210, 297)
 """5.1: A4."""
 TEXT_MM = (156, 225)
@@ -21,6 +23,8 @@ ADVANCE = TEXT_MM[0] * POINTS_PER_MM / CHARACTERS
 """Points from character to character: 156 mm in 28."""
 SIZE_2, SIZE_3, SIZE_4, SIZE_4S, SIZE_5 = 22.0, 16.0, 14.0, 12.0, 10.5
 """二号, 三号, 四号, 小四, 五号 in points."""
+SMALL_PITCH = SIZE_5 * 1.4
+"""Points from line to line of what stands in size 5."""
 TITLE_PITCH = SIZE_2 + SIZE_3 * 7 / 8
 """3.2: a line is a character's height and 7/8 of that of size 3."""
 NUMBER_BELOW_MM = 7
@@ -48,6 +52,12 @@ _PHRASE_ENDS = ("月份", "季度", "年度", "关于")
 """Where a title of two lines is broken."""
 _SPARE = 0.9
 """Characters a title's first line has to spare, for programs that set digits apart; one more would draw the next in."""
+HALF_MM = (11.0, 39.0, 28.0)
+"""The attachment's 序号, 单位名称, 更新数量合计: half of the text's width."""
+CELL_LINE = 14.0
+"""Points from line to line in a cell of the attachment."""
+_ROW = (18.0, PITCH)
+"""Points of the attachment's rows, at least and at most."""
 
 
 class Layout(Struct, frozen=True, kw_only=True):
@@ -84,3 +94,15 @@ def signature_indents(name: str, day: str, *, seal: bool) -> tuple[float, float]
     if day_wide > name_wide:
         return 2 + day_wide + 2 - name_wide, 2.0
     return 2.0, max(0.0, name_wide - day_wide)
+
+
+def row_height(found: Attachment) -> float:
+    """Points of a row that let the whole attachment stand on one page where it can."""
+    across = TEXT_MM[0] * POINTS_PER_MM
+    titles = -(-width(found.title) * SIZE_2 // across)
+    notes = sum(-(-width(note) * SIZE_5 // across) for note in found.notes)
+    room = TEXT_MM[1] * POINTS_PER_MM - PITCH * 2.5 - titles * TITLE_PITCH - (notes + 1) * SMALL_PITCH
+    name_room = (HALF_MM[1] - 2) * POINTS_PER_MM
+    tall = sum(any(rank and width(rank.name) * SIZE_4S > name_room for rank in pair) for pair in found.halves)
+    room -= tall * CELL_LINE
+    return max(_ROW[0], min(_ROW[1], room / (len(found.halves) + 1) - 0.5))

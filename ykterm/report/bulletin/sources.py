@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ykterm.core.bulletin.model import Bulletin, Figure
 
-LISTED = 10
+LISTED = 5
 """Rows of one figure that the appendix prints; the rest are counted."""
 
 
