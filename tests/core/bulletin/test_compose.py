@@ -256,7 +256,17 @@ def test_last_months_rectification_opens_the_citys_part_and_names_the_late() -> 
     words = text(made, "city.rectified")
     assert "应于本月底前完成整改的单位3家" in words
     assert "1家已完成整改,1家仍有问题未整改到位(市教育局),1家未报送书面整改报告(大石桥市政府)。" in words
-    assert "大石桥市政府超过期限仍未销号。" in words
+    assert "大石桥市政府未在期限内报送整改情况。" in words
+
+
+def test_a_report_is_no_fix_and_one_that_waits_to_be_looked_at_is_not_late() -> None:
+    waiting = rectified(unit="jyj", fixed=0, unseen=0)
+    made = compose(structs.replace(facts(), rectified=(waiting,)))
+    assert text(made, "city.rectified").endswith("其中1家已报送整改情况、尚待复查(市教育局)。")
+    assert "市教育局" not in text(made, "closing")
+    closed = compose(structs.replace(facts(), rectified=(structs.replace(waiting, closed=True, late=True),)))
+    assert "1家已完成整改。市教育局未在期限内报送" in text(closed, "city.rectified")
+    assert "市教育局" not in text(closed, "closing")
 
 
 def test_nobody_is_told_to_report_where_nobody_is_named() -> None:

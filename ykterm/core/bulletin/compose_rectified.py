@@ -21,7 +21,7 @@ def rectified(draft: Draft) -> Paragraph | None:
         return None
     total = _units(draft, facts.rectified, "rectify.due", "本月底前到期的整改通知")
     ways = [
-        ([one for one in facts.rectified if _fixed(one)], "rectify.fixed", "已完成整改", "复查都已改好"),
+        ([one for one in facts.rectified if _fixed(one)], "rectify.fixed", "已完成整改", "复查都已改好或已销号"),
         ([one for one in facts.rectified if _still(one)], "rectify.still", "仍有问题未整改到位", "复查仍在"),
         ([one for one in facts.rectified if _unsure(one)], "rectify.unsure", "已报送整改情况、尚待复查", "待复查"),
         (
@@ -50,11 +50,11 @@ def rectified(draft: Draft) -> Paragraph | None:
             Figure(
                 id="rectify.late",
                 text=listed(draft.formal(unit) for unit in behind),
-                what=f"超期的单位:{len(behind)}家",
+                what=f"未按期报送的单位:{len(behind)}家",
                 source="台账·整改通知",
                 opens=f"notices {facts.month}",
             ),
-            "超过期限仍未销号。",
+            "未在期限内报送整改情况。",
         )
         if late
         else None,
@@ -62,7 +62,7 @@ def rectified(draft: Draft) -> Paragraph | None:
 
 
 def _fixed(one: Rectified) -> bool:
-    return one.reported and not one.still and not one.unseen
+    return one.reported and not one.still and (one.closed or (one.fixed > 0 and not one.unseen))
 
 
 def _still(one: Rectified) -> bool:
@@ -70,7 +70,7 @@ def _still(one: Rectified) -> bool:
 
 
 def _unsure(one: Rectified) -> bool:
-    return one.reported and not one.still and one.unseen > 0
+    return one.reported and not _still(one) and not _fixed(one)
 
 
 def _units(draft: Draft, notices: list[Rectified] | tuple[Rectified, ...], key: str, what: str) -> Figure:
@@ -94,7 +94,8 @@ def reasons(draft: Draft) -> dict[str, list[str]]:
         *((one.unit, "省里点名") for one in (spot.ours if spot else ())),
         *((unit.id, "没有进行域名清理") for unit in facts.units if unit.domain is DomainState.NOT_BEGUN),
         *((unit.id, "国徽使用不规范") for unit in facts.units if unit.emblem is EmblemState.FOUND),
-        *((one.unit, "整改超期") for one in facts.rectified if one.late),
+        *((one.unit, "整改逾期") for one in facts.rectified if one.late and not _fixed(one)),
+        *((one.unit, "整改不到位") for one in facts.rectified if _still(one)),
         *((unit, "留言超期") for unit in (facts.messages.late_by_unit if facts.messages else {}) if unit),
     ):
         if word not in why.setdefault(unit, []):
@@ -113,7 +114,7 @@ def closing(draft: Draft) -> Paragraph:
         id="closing.named",
         text=listed(draft.formal(unit) for unit in units),
         what=f"本次通报的问题单位:{len(units)}家",
-        source="不合格、省级点名、域名清理未开展、国徽不规范、整改或留言超期的单位",
+        source="不合格、省级点名、域名清理未开展、国徽不规范、整改不到位、逾期或留言超期的单位",
         opens=f"named {facts.month}",
     )
     return paragraph(

@@ -122,8 +122,10 @@ class Rectified(Struct, frozen=True, kw_only=True, omit_defaults=True):
     due: dt.date
     reported: bool
     """Whether a written report was received (and not sent back)."""
+    closed: bool = False
+    """Whether the office closed it (销号)."""
     late: bool
-    """Whether it is open after its deadline."""
+    """Whether no written report came within its time: none yet, or the first one after the deadline."""
     fixed: int
     """Findings that a look after the report saw gone."""
     still: int

@@ -237,13 +237,20 @@ def rectified(here: Month) -> tuple[Rectified, ...]:
                 unit=notice.unit,
                 due=notice.due,
                 reported=notice.state in (NoticeState.REPORTED, NoticeState.RECHECKING, NoticeState.CLOSED),
-                late=notice.is_late(here.today),
+                closed=notice.state is NoticeState.CLOSED,
+                late=is_late(notice, here.today),
                 fixed=count[Machine.FIXED],
                 still=count[Machine.STILL],
                 unseen=count[Machine.UNSEEN] + count[Machine.NOT_YET],
             )
         )
     return tuple(found)
+
+
+def is_late(notice: Notice, today: dt.date) -> bool:
+    """Whether no written report came within the notice's time; one that waits to be looked at again is not late."""
+    came = [step.day for step in notice.history if step.state is NoticeState.REPORTED]
+    return notice.due < (min(came) if came and not notice.returned else today)
 
 
 def _deadlines(here: Month) -> tuple[tuple[str, dt.date], ...]:

@@ -16,7 +16,7 @@ from ykterm.core.registers import Register
 from ykterm.core.rules.subjects import subject_words
 from ykterm.core.text import clean
 from ykterm.core.triage import State
-from ykterm.report.bulletin.gather import Month, due_notices, is_told, rounds
+from ykterm.report.bulletin.gather import Month, due_notices, is_late, is_told, rounds
 from ykterm.report.bulletin.sources import Source
 from ykterm.report.city import Judged
 from ykterm.report.rectify.view import view
@@ -176,7 +176,7 @@ class Opener:
         for notice in due_notices(self.here):
             items = view(self.here.now, notice).items
             said = "、".join(f"{item.title}:{item.in_words}" for item in items)
-            late = "超期" if notice.is_late(self.here.today) else ""
+            late = "逾期" if is_late(notice, self.here.today) else ""
             rows.append((notice.id, self._name(notice.unit), notice.due.isoformat(), notice.state.value, late, said))
         return Table(("通知", "单位", "期限", "状态", "", "逐条"), rows)
 
