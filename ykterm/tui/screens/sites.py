@@ -9,19 +9,18 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from ykterm.core.board import Row
 from ykterm.tui import exporting, keys
 from ykterm.tui.cells import pad
 from ykterm.tui.desk import MANY
-from ykterm.tui.first_run import is_first_run, offer_demo, words
+from ykterm.tui.first_run import is_first_run, words
 from ykterm.tui.initials import begins_as, initials
-from ykterm.tui.messages import DossierLoaded
 from ykterm.tui.only import Only, is_problem
 from ykterm.tui.rows import NUMBER_WIDTH, SHAPES, Shape, cells_of, shapes_for
 from ykterm.tui.screens.choice import Choice, Option
+from ykterm.tui.screens.one_site import OneSite
 from ykterm.tui.status_lines import headline, idle_line, progress_line, totals_line
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
     from ykterm.core.board import Board
     from ykterm.report.snapshot import Shown, SiteState
-    from ykterm.tui.app import Dashboard
 
 WIDE = 120
 """Cells from which on the details stand at the side."""
@@ -42,10 +40,9 @@ REGISTRY = "registry"
 """The order of sites.yaml."""
 
 
-class SitesScreen(Screen[None]):
+class SitesScreen(OneSite):
     """The table, what it sums up to, and the details of the row under the cursor."""
 
-    app: Dashboard
     BINDINGS = keys.bindings("sites")
     AUTO_FOCUS = "#sites"
 
@@ -217,17 +214,6 @@ class SitesScreen(Screen[None]):
 
     # Keys
 
-    def action_check(self) -> None:
-        if self.chosen is None:
-            return
-        if self.chosen.url is None:
-            self.app.say(f"{self.chosen.name}未登记网址,无从检查")
-        else:
-            self.app.start_round([self.chosen.id])
-
-    def action_check_all(self) -> None:
-        self.app.start_round([])
-
     def action_filter(self) -> None:
         box = self.query_one("#filter", Input)
         box.display = True
@@ -282,17 +268,6 @@ class SitesScreen(Screen[None]):
         options = [Option(REGISTRY, "登记顺序"), *(Option(shape.key, shape.title) for shape in SHAPES)]
         self.app.push_screen(Choice("按哪一列排序(再选同一列则反向)", options, self._sorted_by), self._sort_by)
 
-    def action_edit(self) -> None:
-        if self.chosen is not None:
-            self.app.edit_site(self.chosen.id)
-
-    def action_columns(self) -> None:
-        if self.chosen is not None:
-            self.app.edit_site(self.chosen.id, columns=True)
-
-    def action_demo(self) -> None:
-        offer_demo(self.app)
-
     def action_pane(self) -> None:
         self._pane_wanted = not self.query_one("#pane").display
         self._lay_out()
@@ -319,25 +294,6 @@ class SitesScreen(Screen[None]):
         if self._sorted_by != REGISTRY or self._reverse:
             words.append(f"按{title}排序{'(反向)' if self._reverse else ''}")
         return Shown(self.table.keys, ";".join(words)) if words else None
-
-    def action_notice(self) -> None:
-        if self.chosen is not None:
-            site = self.chosen.id
-            self.app.in_thread(lambda: self.post_message(DossierLoaded(self.app.desk.dossier(site))), "dossier")
-
-    def action_open(self) -> None:
-        from ykterm.tui.screens.site import SiteScreen
-
-        if self.chosen is not None:
-            self.app.push_screen(SiteScreen(self.chosen.id))
-
-    @on(DossierLoaded)
-    def _dossier_loaded(self, message: DossierLoaded) -> None:
-        from ykterm.tui.screens.notice_form import NoticeForm
-
-        if self._board is not None:
-            dossier = message.dossier
-            self.app.push_screen(NoticeForm(self._board.rows[dossier.site], dossier, dossier.faults))
 
     @on(QuietTable.RowSelected, "#sites")
     def _row_selected(self) -> None:
