@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ykterm.core import compare as core
 from ykterm.core.compare import Change, Figure, Pair, Values
 from ykterm.core.fault import Fault
+from ykterm.core.indicators.common import NO_FAULT_RULES
 from ykterm.core.model import Finding, Site
 from ykterm.core.ranking import count_month
 from ykterm.core.text import clean
@@ -47,6 +48,7 @@ class SiteCompared:
     after: str
     pairs: dict[Figure, Pair]
     differences: Sequence[Difference]
+    """Of faults alone: what only says that something could not be seen is told by the figures."""
 
     def count(self, change: Change) -> int:
         return sum(one.changed.change is change for one in self.differences)
@@ -157,7 +159,7 @@ def _site(
     differences = [
         Difference(finding, one, _standing(city, finding))
         for one in changed
-        if (finding := told.get((one.round_id, one.id))) is not None
+        if one.rule not in NO_FAULT_RULES and (finding := told.get((one.round_id, one.id))) is not None
     ]
     order = list(Change)
     differences.sort(key=lambda one: (order.index(one.changed.change), one.finding.rule, one.finding.subject))

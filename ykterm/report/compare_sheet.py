@@ -95,7 +95,7 @@ def notes(compared: Compared) -> tuple[str, ...]:
     return (
         f"{scope_words(compared.first)}({compared.first.as_of});{scope_words(compared.second)}({compared.second.as_of})",
         *compared.notes,
-        "后次未能看的不算已改,前次未能看的不算新问题;空着的是不知道,不是 0",
+        "后次未能看的不算已改,前次未能看的不算新问题;被拦截、无法读的不是问题,只在数字里;空着的是不知道,不是 0",
     )
 
 

@@ -29,6 +29,8 @@ AREAS: dict[str, Area] = {
     "rows": bulletin.ROWS,
     "edit": bulletin.EDIT,
     "monitor": archive.MONITOR,
+    "compare": archive.COMPARE,
+    "differences": archive.DIFFERENCES,
     "trends": trends.TRENDS,
     "fields": forms.FIELDS,
     "verdict": forms.VERDICT,

@@ -16,6 +16,14 @@ APP: Area = (
         Key("app.registers", "5", "app.show('registers')", "登记", "登记:域名清理、国徽自查、信息发布、省级抽查", 5),
         Key("app.bulletin", "6", "app.show('bulletin')", "通报", "本月的通报:每个数都能打开来源,发出,导出", 5),
         Key("app.monitor", "7", "app.show('monitor')", "监测", "首页监测:按时访问,可用性对照 5% 的否决线", 5),
+        Key(
+            "app.compare",
+            "8",
+            "app.show('compare')",
+            "比较",
+            "比较两次检查:数字、新问题、未改、已改、反弹、没能看到的",
+            5,
+        ),
         Key("app.trends", "9", "app.show('trends')", "趋势", "趋势:各月的发布量、死链、空白栏目、合格率、覆盖率", 7),
         Key("app.settings", "S", "app.settings", "设置", "设置:全部设置的含义和默认值,写进 settings.yaml", 7),
         Key(

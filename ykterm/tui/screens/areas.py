@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from ykterm.tui.screens.bulletin import BulletinScreen
+from ykterm.tui.screens.compare import CompareScreen
 from ykterm.tui.screens.findings import FindingsScreen
 from ykterm.tui.screens.messages import MessagesScreen
 from ykterm.tui.screens.monitor import MonitorScreen
@@ -18,6 +19,7 @@ AREAS: dict[str, type[Screen[None]]] = {
     "messages": MessagesScreen,
     "registers": RegistersScreen,
     "bulletin": BulletinScreen,
+    "compare": CompareScreen,
     "monitor": MonitorScreen,
     "trends": TrendsScreen,
 }
