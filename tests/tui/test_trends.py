@@ -116,3 +116,14 @@ async def test_from_a_sites_page_it_is_that_sites_and_esc_goes_back_there(open_a
         await until(pilot, lambda: "供销社 · 趋势 · 2018-12 至 2019-04" in seen(app))
         await pilot.press("escape")
         assert isinstance(app.screen, SiteScreen)
+
+
+async def test_what_cannot_be_read_is_said_in_words(open_app: Open, tmp_path: Path) -> None:
+    root = month_folder.make(tmp_path / "city").root
+    async with open_app(root).run_test(size=(120, 36)) as pilot:
+        app = await opened(pilot)
+        (root / "ledger.json").write_text("{ 坏", "utf-8")
+        await pilot.press("r")
+        await until(pilot, lambda: "读不出趋势:" in seen(app))
+        assert "ledger.json" in seen(app)
+        assert "信息发布量  2019-04 240" in seen(app), "what was read before stands"

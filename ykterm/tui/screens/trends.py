@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ class TrendsScreen(Screen[None]):
         self._site = site
         self._most = 12
         self._words = "正在读各月的检查……"
+        self._reader: tuple[Process, asyncio.Task[tuple[bytes, bytes]]] | None = None
 
     def compose(self) -> ComposeResult:
         yield Headline()
@@ -77,23 +78,35 @@ class TrendsScreen(Screen[None]):
     async def _read(self) -> None:
         unit = [self._site] if self._site else []
         command = self.app.desk.command("trends", "--json", "--months", str(self._most), *unit)
+        await self._end()
         try:
             process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE)
         except OSError as error:
             self._fail(error.strerror or str(error))
             return
-        try:
-            out, err = await process.communicate()
-        finally:
-            # Where nobody waits for it any more, it need not go on.
-            with suppress(ProcessLookupError):
-                process.kill()
+        reading = asyncio.create_task(process.communicate())
+        self._reader = process, reading
+        # Cancelling the worker is no reason to leave the process's pipes unread: `_end` ends them together.
+        out, err = await asyncio.shield(reading)
         if process.returncode:
             self._fail(err.decode(errors="replace").strip().rpartition("\n")[2])
             return
         self._told = from_json(msgspec.json.decode(out))
         self._words = "" if self._told.months else "还没有任何月份的数字:检查过一次,或登记了上报数,就有了"
         self._draw()
+
+    async def _end(self) -> None:
+        """Ends a reading nobody waits for any more."""
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            process, reading = reader
+            if process.returncode is None:
+                with suppress(ProcessLookupError):
+                    process.kill()
+            await reading
+
+    async def on_unmount(self) -> None:
+        await self._end()
 
     def _fail(self, words: str) -> None:
         self._words = f"读不出趋势:{clean(words, 300)}"
