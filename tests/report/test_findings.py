@@ -8,6 +8,7 @@ import pytest
 from tests.report import folder
 from ykterm.core.fault import Fault
 from ykterm.core.filters import Filter
+from ykterm.report import findings_sheet
 from ykterm.report.city import City
 from ykterm.report.findings import filtered, findings
 
@@ -37,6 +38,12 @@ def test_the_list_runs_by_site_and_ends_with_what_is_fixed(city: City) -> None:
         ("czj", "column.unreadable", "new"),
         ("gaj", "home.unreachable", "new"),
     ]
+
+
+def test_a_table_calls_what_a_finding_is_about_by_its_chinese_name(city: City) -> None:
+    mark = msgspec.structs.replace(findings(city)[0], rule="identity.footer", subject="police")
+    made = findings_sheet.sheet(city, [mark])
+    assert made.rows[0][made.headings.index("对象")] == "公安机关备案标识"
 
 
 def test_filters(city: City) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ykterm.core.rules.subjects import subject_words
 from ykterm.report.findings import STATES, FindingView
 from ykterm.report.sheet import Sheet
 from ykterm.report.writers.as_json import pretty
@@ -54,7 +55,7 @@ def sheet(city: City, found: Sequence[FindingView], filter_words: str = "") -> S
             names[view.site],
             view.rule,
             view.title,
-            view.subject,
+            subject_words(view.rule, view.subject),
             view.detail,
             view.indicator,
             view.arithmetic,
