@@ -167,15 +167,16 @@ class Dashboard(Shared):
         self.notify(f"已写入 {message.path}", timeout=15, markup=False)
 
     def action_leave(self) -> None:
-        if self.child is None:
+        if self.child is None and not self.series.running:
             return self.exit(return_code=0)
 
         def answered(answer: str | None) -> None:
             if answer == "leave":
                 self.exit(return_code=0)
 
-        question = "检查正在进行。退出会中止它,已查到的保留。"
-        self.push_screen(Choice(question, [Option("stay", "继续检查"), Option("leave", "中止并退出")]), answered)
+        what = "检查" if self.child is not None else "监测"
+        question = f"{what}正在进行。退出会中止它,已查到的保留。"
+        self.push_screen(Choice(question, [Option("stay", f"继续{what}"), Option("leave", "中止并退出")]), answered)
 
     async def action_quit(self) -> None:
         self.action_leave()

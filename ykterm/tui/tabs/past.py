@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from ykterm.core import availability
+from ykterm.core.indicators import table_for
 from ykterm.core.outcome import Outcome
+from ykterm.core.percent import percent
 from ykterm.core.text import clean
 from ykterm.report.words import share
 from ykterm.store.archive import RECHECK, UNSEEN, RoundInfo, SiteRun
 from ykterm.store.archive.observe import BEIJING
 from ykterm.tui.cells import number
 from ykterm.tui.evidence import result_words
-from ykterm.tui.rows import pace
+from ykterm.tui.rows import bar, pace
 from ykterm.tui.tabs.lines import Entry, Lines, Shape, told
 
 if TYPE_CHECKING:
     from ykterm.core.model import Probe
     from ykterm.tui.desk import Dossier
 
+STRIP = 40
+"""Visits the strip shows."""
 STATES = {
     "done": "查完",
     "incomplete": "未查完",
@@ -57,11 +62,7 @@ def entries(dossier: Dossier) -> list[Entry]:
         _round(lines, info, run)
     if dossier.probes:
         lines.group("访问首页", len(dossier.probes), "次")
-        seen = dossier.seen
-        if seen is not None and seen.availability is not None:
-            visits, closed = seen.availability
-            words = f"近 7 天 {visits} 次访问,{closed} 次打不开,占 {closed / visits:.1%}(超过 5% 为单项否决)"
-            lines.add((" 近 7 天", f"{closed}/{visits}", f"{closed / visits:.1%}"), told(("可用性", words)))
+        _week(lines, dossier)
     for probe in reversed(dossier.probes):
         _visit(lines, probe)
     return lines.entries
@@ -105,6 +106,28 @@ def _round(lines: Lines, info: RoundInfo, run: SiteRun) -> None:
         )
         + Text("—:不知道(没有看到),不是 0。\n" if unseen else "", "dim"),
     )
+
+
+def _week(lines: Lines, dossier: Dossier) -> None:
+    """The visits as a strip, and what those of the round's last seven days come to; no share of too few."""
+    strip = "".join(map(bar, dossier.probes[-STRIP:]))
+    took = availability.pace(dossier.probes)
+    speed = f"中位 {took[0]} ms,95% 不超过 {took[1]} ms" if took else "没有打开过"
+    about = told(("访问", f"最近 {min(STRIP, len(dossier.probes))} 次:{strip}"), ("应答", speed))
+    lines.add((" 最近的访问", "", strip), about + Text("越慢越高;× 打不开,⊘ 被拦截,· 不计。\n", "dim"))
+    seen = dossier.seen
+    if seen is None or seen.availability is None:
+        return
+    visits, closed = seen.availability
+    over = availability.ruling(seen.availability, seen.visits_by_day, table_for(seen.as_of))
+    fewest = f"最少的一天 {min(seen.visits_by_day, default=0)} 次"
+    if over is None:
+        said = f"访问次数不足({fewest},要一周每天 20 次以上),不下结论"
+    else:
+        share = percent(closed, visits)
+        said = f"占 {share},{'达到' if over else '未达'} 5%{',单项否决' if over else ''}"
+    words = f"{seen.as_of} 止 7 天 {visits} 次访问,{closed} 次打不开;{said}"
+    lines.add((" 7 天", f"{closed}/{visits}", "访问次数不足" if over is None else said), told(("可用性", words)))
 
 
 def _visit(lines: Lines, probe: Probe) -> None:
