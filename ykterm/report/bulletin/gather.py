@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from ykterm.store.workspace import Workspace
 
 
+_REPORTED = (NoticeState.REPORTED, NoticeState.RECHECKING, NoticeState.CLOSED)
+
+
 class Month:
     """A folder read for one month's notice: the city as it stood at the month's end, and as it stands today."""
 
@@ -215,13 +218,14 @@ def counted(here: Month) -> tuple[Counted, ...]:
 
 
 def due_notices(here: Month) -> list[Notice]:
-    """Notices sent out whose time was up by the month's end, and that were still open when it began."""
+    """Notices due by the month's end whose time is up or that were reported on, still open when the month began."""
     return [
         notice
         for notice in here.now.notices
         if notice.issued is not None
         and notice.issued <= here.today
         and notice.due <= here.end
+        and (notice.due < here.today or notice.state in _REPORTED)
         and (notice.closed_at is None or notice.closed_at.day >= here.first)
     ]
 
@@ -236,7 +240,7 @@ def rectified(here: Month) -> tuple[Rectified, ...]:
                 id=notice.id,
                 unit=notice.unit,
                 due=notice.due,
-                reported=notice.state in (NoticeState.REPORTED, NoticeState.RECHECKING, NoticeState.CLOSED),
+                reported=notice.state in _REPORTED,
                 closed=notice.state is NoticeState.CLOSED,
                 late=is_late(notice, here.today),
                 fixed=count[Machine.FIXED],
