@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Line
 
 _SMALL_LINE = layout.SMALL_PITCH
-_SHORT_MM, _LONG_MM = 20.0, 80.0
+_SHORT_MM, _LONG_MM = 24.0, 80.0
 """A column up to the first is never broken; one beyond the second gets no more room for it."""
 
 
