@@ -151,16 +151,19 @@ def checks(here: Month) -> tuple[Check, ...]:
 
 def sites(here: Month) -> tuple[SiteFact, ...]:
     """How far each site was judged by its last round of the month, and whether a person looked at it."""
-    eye = {key for check in checks(here) for key in check.by_eye}
-    return tuple(_site(here, state, state.id in eye) for state in snapshot(here.city).sites)
+    made = checks(here)
+    eye = {key for check in made for key in check.by_eye}
+    program = {key for check in made for key in check.by_program}
+    return tuple(_site(here, state, state.id in program, state.id in eye) for state in snapshot(here.city).sites)
 
 
-def _site(here: Month, state: SiteState, by_eye: bool) -> SiteFact:
+def _site(here: Month, state: SiteState, by_program: bool, by_eye: bool) -> SiteFact:
     info, run = here.city.runs.get(state.id, (None, None))
     if state.url is None:
         return SiteFact(unit=state.id, seen=Seen.UNREGISTERED, by_eye=by_eye)
     if info is None or run is None or info.month != here.month:
-        return SiteFact(unit=state.id, seen=Seen.UNCHECKED, by_eye=by_eye)
+        # A narrower look of the month takes nothing from the wider one before it, and settles nothing itself.
+        return SiteFact(unit=state.id, seen=Seen.INCOMPLETE if by_program else Seen.UNCHECKED, by_eye=by_eye)
     if state.verdict == "unqualified":
         seen = Seen.UNQUALIFIED
     elif run.state in (Seen.BLOCKED, Seen.UNREACHABLE, Seen.HELD):
