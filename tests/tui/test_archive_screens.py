@@ -135,10 +135,26 @@ async def test_without_two_rounds_comparing_says_so(folder: Path, open_app: Open
     async with open_app(folder).run_test(size=(80, 24)) as pilot:
         app = await ready(pilot)
         await pilot.press("8")
-        await until(pilot, lambda: any("比较要有两次做完的检查" in note.message for note in app._notifications))
+        await until(pilot, lambda: "比较要有两次做完的检查" in seen(app))
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is app.sites
+
+
+@pytest.mark.parametrize("digit", ["7", "8"])
+async def test_a_broken_archive_is_told_on_the_screen_which_stays_usable(
+    folder: Path, open_app: Open, digit: str
+) -> None:
+    async with open_app(folder).run_test(size=(100, 30)) as pilot:
+        app = await ready(pilot)
+        path = Workspace(folder).archive_path
+        kept = path.read_bytes()
+        path.write_bytes(b"no database at all" * 500)
+        await pilot.press(digit)
+        await until(pilot, lambda: "存档已损坏或不是存档文件" in seen(app))
+        path.write_bytes(kept)
+        await pilot.press("1")
+        await until(pilot, lambda: app.screen is app.sites)
 
 
 @pytest.mark.parametrize(("digit", "resumed"), [("1", True), ("2", False)])

@@ -29,6 +29,13 @@ class WatchEnded(Message):
     words: str
 
 
+@dataclass
+class NotRead(Message):
+    """The folder could not be read for a screen."""
+
+    words: str
+
+
 class Watch:
     """At most one series at a time; nothing starts by itself."""
 

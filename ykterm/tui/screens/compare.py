@@ -12,11 +12,13 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ykterm.core.compare import COUNTS, Change, Figure
+from ykterm.core.fault import Fault
 from ykterm.core.text import clean
 from ykterm.report.compare_sheet import notes, pair_words
 from ykterm.tui import exporting, keys, lookout
 from ykterm.tui.cells import cell
 from ykterm.tui.screens.choice import Choice, Option
+from ykterm.tui.watching import NotRead
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
 
@@ -93,7 +95,7 @@ class CompareScreen(Screen[None]):
         yield KeyBar("compare", "app")
 
     def on_mount(self) -> None:
-        self.query_one("#state", Line).say(" 正在读取……没有两次做完的检查时无从比较。")
+        self.query_one("#state", Line).say(" 正在读取……")
         self.snapshot_loaded()
 
     def on_resize(self) -> None:
@@ -114,7 +116,18 @@ class CompareScreen(Screen[None]):
                 f"{self.app.snapshot.city} · 比较两次检查", simulated=self.app.snapshot.simulated
             )
         desk, first, second = self.app.desk, self._first, self._second
-        self.app.in_thread(lambda: self.post_message(RoundsRead(lookout.rounds(desk, first, second))), "compare")
+
+        def read() -> None:
+            try:
+                self.post_message(RoundsRead(lookout.rounds(desk, first, second)))
+            except Fault as fault:
+                self.post_message(NotRead(str(fault)))
+
+        self.app.in_thread(read, "compare")
+
+    @on(NotRead)
+    def _not_read(self, message: NotRead) -> None:
+        self.query_one("#state", Line).say(f" {clean(message.words, 300)}")
 
     @on(RoundsRead)
     def _read(self, message: RoundsRead) -> None:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ykterm.core.availability import State, counts, opened
+from ykterm.core.fault import Fault
 from ykterm.core.outcome import Outcome
 from ykterm.core.text import clean
 from ykterm.report.watch import last_words, moment, result, since_words
@@ -20,6 +21,7 @@ from ykterm.tui import exporting, keys, lookout
 from ykterm.tui.cells import cell
 from ykterm.tui.rows import GREEN, RED, YELLOW, bar
 from ykterm.tui.screens.choice import Choice, Option
+from ykterm.tui.watching import NotRead
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
 from ykterm.tui.widgets.quiet_table import QuietTable
 
@@ -70,6 +72,8 @@ class MonitorScreen(Screen[None]):
         self._only_down = False
         self._minutes: float | None = None
         """Between two visits, as chosen here; None: as the settings have it."""
+        self._trouble = ""
+        """Why the folder could not be read; empty: it could."""
 
     def compose(self) -> ComposeResult:
         yield Headline()
@@ -106,12 +110,24 @@ class MonitorScreen(Screen[None]):
     def visits_changed(self) -> None:
         """A turn was made, or the series ended."""
         desk = self.app.desk
-        self.app.in_thread(lambda: self.post_message(VisitsRead(lookout.visits(desk))), "visits")
+
+        def read() -> None:
+            try:
+                self.post_message(VisitsRead(lookout.visits(desk)))
+            except Fault as fault:
+                self.post_message(NotRead(str(fault)))
+
+        self.app.in_thread(read, "visits")
+
+    @on(NotRead)
+    def _not_read(self, message: NotRead) -> None:
+        self._trouble = message.words
+        self._say_state()
 
     @on(VisitsRead)
     def _read(self, message: VisitsRead) -> None:
         before = {one.site.id: one.standing.state for one in self._visits.watched} if self._visits else {}
-        self._visits = message.visits
+        self._visits, self._trouble = message.visits, ""
         fell = [
             clean(one.site.name)
             for one in message.visits.watched
@@ -172,6 +188,8 @@ class MonitorScreen(Screen[None]):
             self.query_one(Headline).say(
                 f"{snapshot.city} · 首页监测 · {snapshot.as_of:%Y-%m-%d}", simulated=snapshot.simulated
             )
+        if self._trouble:
+            return self.query_one("#state", Line).say(Text(f" 读不出:{clean(self._trouble, 300)}", f"bold {RED}"))
         if visits is None:
             return
         series = self.app.series
