@@ -75,7 +75,8 @@ class QuietTable(DataTable[Text]):
         """Key of the row under the cursor; None in an empty table."""
         if not self.is_valid_row_index(self.cursor_row):
             return None
-        return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value
+        # Not by its cell: in a terminal too narrow for any column it has none.
+        return self.ordered_rows[self.cursor_row].key.value
 
     def _return_to(self, y: int) -> None:
         self.scroll_to(y=y, animate=False, force=True)
