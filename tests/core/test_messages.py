@@ -145,3 +145,11 @@ def test_figures_of_the_province_that_cannot_be(numbers: tuple[int, ...], said: 
     figures: dict[str, Any] = dict(zip(names, numbers, strict=True))
     with pytest.raises(Fault, match=said):
         Province(**figures).checked()
+
+
+def test_what_the_province_did_not_say_is_not_none() -> None:
+    silent = Province(received=82, true=49, closed=82).checked()
+    assert silent.late_words == "未登记"
+    assert Province(received=82, true=49, closed=82, late_sponsors=0, late_messages=0).checked().late_words == "0"
+    with pytest.raises(Fault, match="要一起写"):
+        Province(received=82, true=49, closed=82, late_sponsors=3).checked()

@@ -161,7 +161,7 @@ def cutoff(context: Context, month: str, day: str) -> int:
 @click.option("--received", type=int, required=True, metavar="N", help="受理")
 @click.option("--true", "true", type=int, required=True, metavar="N", help="属实")
 @click.option("--closed", type=int, required=True, metavar="N", help="办结")
-@click.option("--late-sponsors", type=int, default=0, metavar="N", help="超期的主办单位家数(不写即 0 家)")
+@click.option("--late-sponsors", type=int, default=None, metavar="N", help="超期的主办单位家数(不知道就不写,没有写 0)")
 @click.option("--late-messages", type=int, default=None, metavar="N", help="超期的留言条数(不写则每家一条)")
 @click.option("--note", default="", metavar="T", help="备注")
 @click.pass_obj
@@ -171,7 +171,7 @@ def province(
     received: int,
     true: int,
     closed: int,
-    late_sponsors: int,
+    late_sponsors: int | None,
     late_messages: int | None,
     note: str,
 ) -> int:

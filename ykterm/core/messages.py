@@ -81,22 +81,33 @@ class Province(Struct, frozen=True, kw_only=True, omit_defaults=True):
     received: int
     true: int
     closed: int
-    late_sponsors: int = 0
-    """Sponsors (主办单位) with a message not answered in time."""
-    late_messages: int = 0
+    late_sponsors: int | None = None
+    """Sponsors (主办单位) with a message not answered in time; None, as the next: the province did not say."""
+    late_messages: int | None = None
     note: str = ""
 
     def checked(self) -> Province:
         """Itself; Fault where its numbers cannot be."""
-        numbers = (self.received, self.true, self.closed, self.late_sponsors, self.late_messages)
-        if min(numbers) < 0:
+        late = (self.late_sponsors, self.late_messages)
+        if min(self.received, self.true, self.closed, *(number or 0 for number in late)) < 0:
             raise Fault("件数不能是负数")
-        for word, number in (("属实", self.true), ("办结", self.closed), ("超期", self.late_messages)):
+        for word, number in (("属实", self.true), ("办结", self.closed), ("超期", self.late_messages or 0)):
             if number > self.received:
                 raise Fault(f"{word} {number} 条多于受理 {self.received} 条")
+        if self.late_sponsors is None and self.late_messages is None:
+            return self
+        if self.late_sponsors is None or self.late_messages is None:
+            raise Fault("超期的家数和条数要一起写,不知道的都空着")
         if (self.late_sponsors == 0) != (self.late_messages == 0) or self.late_sponsors > self.late_messages:
             raise Fault(f"超期 {self.late_sponsors} 家、{self.late_messages} 条对不上:每家至少 1 条")
         return self
+
+    @property
+    def late_words(self) -> str:
+        """3 家 3 条, 0, or 未登记 where the province did not say."""
+        if self.late_messages is None:
+            return "未登记"
+        return f"{self.late_sponsors} 家 {self.late_messages} 条" if self.late_messages else "0"
 
 
 class MessageMonth(Struct, frozen=True, kw_only=True, omit_defaults=True):

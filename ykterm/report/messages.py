@@ -13,6 +13,7 @@ from ykterm.core.percent import percent_with
 from ykterm.core.settings import Settings
 from ykterm.core.text import clean
 from ykterm.report.sheet import Sheet
+from ykterm.report.words import UNKNOWN
 from ykterm.report.writers.as_csv import Cell
 from ykterm.store.workspace import Workspace
 
@@ -120,8 +121,8 @@ class MessageBook:
         found, province = self.stats(month), self.province(month)
         rows: list[tuple[str, ...]] = []
         if province is not None:
-            late = f"{province.late_sponsors} 家 {province.late_messages} 条" if province.late_messages else "0"
-            in_time = province.received - province.late_messages
+            known = province.late_messages is not None
+            in_time = province.received - (province.late_messages or 0)
             rows.append(
                 (
                     "全省",
@@ -129,10 +130,10 @@ class MessageBook:
                     str(province.true),
                     str(province.closed),
                     percent_with(province.closed, province.received),
-                    str(in_time),
-                    late,
+                    str(in_time) if known else UNKNOWN,
+                    province.late_words,
                     "",
-                    percent_with(in_time, province.received),
+                    percent_with(in_time, province.received) if known else UNKNOWN,
                 )
             )
         counts = (found.received, found.true, found.closed)

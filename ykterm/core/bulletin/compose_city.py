@@ -218,7 +218,8 @@ def messages(draft: Draft) -> Paragraph:
         )
         return paragraph(key, "本月", none, "受理“我为政府网站找错”留言。")
     if found.undecided:
-        draft.lack(MESSAGES, f"{found.undecided}条留言还没有说是否属实", "ykterm message answer 编号 --true 或 --untrue")
+        how = "ykterm message answer 编号 --true 或 --untrue"
+        draft.lack(MESSAGES, f"{found.undecided}条留言还没有说是否属实", how)
     opens = f"messages {facts.month}"
     received = Figure(
         id="messages.received", text=str(found.received), what="本市受理的留言", source=_window(found), opens=opens

@@ -164,11 +164,16 @@ def messages(draft: Draft) -> Paragraph:
         ",总体办结率",
         closed,
         "。",
-        _late(found, facts, source),
+        _late(draft, found, source),
     )
 
 
-def _late(found: Province, facts: Facts, source: str) -> tuple[Piece, ...]:
+def _late(draft: Draft, found: Province, source: str) -> tuple[Piece, ...]:
+    facts = draft.facts
+    if found.late_sponsors is None or found.late_messages is None:
+        how = HOW_MESSAGES.format(month=facts.month)
+        draft.lack(MADE_UP, "没有登记全省有几家单位的留言超期", f"{how} --late-sponsors N,没有写 0")
+        return pieces(unknown("全省超期答复的主办单位数"), "。")
     if not found.late_sponsors:
         return ()
     sponsors = Figure(

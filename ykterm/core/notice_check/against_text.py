@@ -145,10 +145,12 @@ def _province_messages(fact: Fact, province: Province) -> Iterable[Ruling]:
         Role.LATE: province.late_messages,
         Role.LATE_SPONSORS: province.late_sponsors,
     }
+    late, sponsors = province.late_messages, province.late_sponsors
     if fact.role in numbers:
-        yield compared.number(fact.figure, {numbers[fact.role]}, where)
-    elif fact.role is Role.EACH and province.late_sponsors and not province.late_messages % province.late_sponsors:
-        yield compared.number(fact.figure, {province.late_messages // province.late_sponsors}, where)
+        if (known := numbers[fact.role]) is not None:
+            yield compared.number(fact.figure, {known}, where)
+    elif fact.role is Role.EACH and sponsors and late and not late % sponsors:
+        yield compared.number(fact.figure, {late // sponsors}, where)
     elif fact.role is Role.CLOSE_RATE:
         yield compared.share(fact.figure, _bases(province.closed, province.received, province.true), where)
     elif fact.role is Role.TRUE_RATE:

@@ -107,8 +107,8 @@ class MessagesScreen(Side):
         text = Text(f" {found.first:%m-%d} 至 {found.cutoff:%m-%d} 收到的,{book.settings.message_days} 个工作日内答复")
         text.append(",还没有到截止日\n" if found.cutoff > book.today else "\n")
         if province is not None:
-            late = f"  超期 {province.late_sponsors} 家 {province.late_messages} 条" if province.late_messages else ""
-            text.append(f" 全省 受理 {province.received}  属实 {province.true}  办结 {province.closed}{late}\n")
+            text.append(f" 全省 受理 {province.received}  属实 {province.true}  办结 {province.closed}")
+            text.append(f"  超期 {province.late_words}\n")
         text.append(
             f" 本市 受理 {found.received}  属实 {found.true}  办结 {found.closed_rate}  按时 {found.in_time_rate}"
         )
@@ -263,7 +263,11 @@ class MessagesScreen(Side):
         late = (("late_sponsors", "超期家数"), ("late_messages", "超期条数"))
         fields = [Field("cutoff", "截止日", f"{book.stats(month).cutoff}")]
         fields += [Field(name, word, str(getattr(known, name)) if known else "") for name, word in numbers]
-        fields += [Field(name, word, str(getattr(known, name)) if known else "", "空着即 0") for name, word in late]
+        late_known = {name: getattr(known, name) if known else None for name, _ in late}
+        fields += [
+            Field(name, word, "" if late_known[name] is None else str(late_known[name]), "不知道就空着,没有写 0")
+            for name, word in late
+        ]
         fields.append(Field("note", "备注", known.note if known else "", "可不填"))
 
         def read(values: Values) -> tuple[dt.date, Province | None]:
@@ -271,16 +275,14 @@ class MessagesScreen(Side):
             cutoff = checked_cutoff(month, parse_when(values["cutoff"], book.today), book.months, default)
             if not any(values[name] for name, _ in (*numbers, *late)):
                 return cutoff, None
-            given = [
-                _count(values[name] or ("0" if name.startswith("late") else ""), word)
-                for name, word in (*numbers, *late)
-            ]
+            received, true, closed = (_count(values[name], word) for name, word in numbers)
+            sponsors, messages = (_count(values[name], word) if values[name] else None for name, word in late)
             return cutoff, Province(
-                received=given[0],
-                true=given[1],
-                closed=given[2],
-                late_sponsors=given[3],
-                late_messages=given[4],
+                received=received,
+                true=true,
+                closed=closed,
+                late_sponsors=sponsors,
+                late_messages=messages,
                 note=values["note"],
             ).checked()
 
