@@ -22,6 +22,7 @@ from ykterm.tui.exporting import SHEET, SNAPSHOT
 from ykterm.tui.screens.choice import Choice
 from ykterm.tui.screens.findings import FindingsScreen
 from ykterm.tui.screens.messages import MessagesScreen
+from ykterm.tui.screens.notice import NoticeScreen
 from ykterm.tui.screens.registers import RegistersScreen
 from ykterm.tui.screens.site import SiteScreen
 
@@ -186,3 +187,15 @@ async def test_thousands_are_written_by_a_process_of_its_own(
         await until(pilot, lambda: isinstance(app.screen, SiteScreen) and "首页死链" in seen(app))
         assert "首页死链".encode() in await written(pilot, app, 2, folder / "exports" / "工信局-问题-2019-04-26.csv")
     assert asked == ["export", "export_findings", "export_sheet"]
+
+
+async def test_a_notice_line_by_line_leaves_alone(folder: Path, open_app: Open) -> None:
+    async with open_app(folder).run_test(size=(120, 36), notifications=True) as pilot:
+        app = await ready(pilot)
+        await pilot.press("3")
+        await until(pilot, lambda: "超期" in seen(app))
+        await pilot.press("down", "space")
+        await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
+        made = (await written(pilot, app, 2, folder / "exports" / "整改-工信局-2019-04-26.md")).decode()
+        assert "2019-001" in made
+        assert "2019-002" not in made

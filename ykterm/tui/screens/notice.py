@@ -11,9 +11,10 @@ from textual.widgets import DataTable
 from ykterm.core.rectify import NoticeState, Said
 from ykterm.core.text import clean
 from ykterm.report.rectify.view import Item, View
-from ykterm.tui import keys
+from ykterm.tui import exporting, keys
 from ykterm.tui.cells import cell, cut
 from ykterm.tui.rows import RED
+from ykterm.tui.screens.choice import Option
 from ykterm.tui.screens.notice_steps import NoticeSteps
 from ykterm.tui.screens.notices_read import NoticesRead
 from ykterm.tui.widgets.chrome import Headline, KeyBar, Line, Prose
@@ -114,6 +115,19 @@ class NoticeScreen(NoticeSteps):
         else:
             lines.append("立通知时存档里没有这个问题")
         return lines
+
+    def action_export(self) -> None:
+        """This notice's list, as a file."""
+        notice = self._view.notice.id
+        options = [Option(form, f"这份通知的整改清单 {form}") for form in ("docx", "md")]
+        exporting.ask(
+            self.app,
+            f"导出整改通知 {notice}",
+            f"整改-{notice}",
+            lambda form: self.rectify.export(form, [notice]),
+            forms=("svg",),
+            others=options,
+        )
 
     @on(QuietTable.RowHighlighted, "#items")
     def _highlighted(self, event: DataTable.RowHighlighted) -> None:
