@@ -12,6 +12,7 @@ from ykterm.tui.tabs.lines import Entry, Shape
 if TYPE_CHECKING:
     from ykterm.tui.desk import Dossier
 
+
 @dataclass(frozen=True)
 class Tab:
     """One tab."""
@@ -37,7 +38,5 @@ TABS = {
     "contact": Tab("互动", "没有读到互动栏目和办事指南。", contact.shape, contact.entries, contact.count),
     "domain": Tab("域名", "没有登记网址。", domain.shape, domain.entries, domain.count),
     "past": Tab("历史", "还没有检查过。", past.shape, past.entries, past.count, of_round=False),
-    "notices": Tab(
-        "整改", "没有整改通知。", notices.shape, notices.entries, notices.count, of_round=False
-    ),
+    "notices": Tab("整改", "没有整改通知。", notices.shape, notices.entries, notices.count, of_round=False),
 }
