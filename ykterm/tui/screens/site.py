@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,15 @@ class SiteScreen(Triage):
     def _read(self) -> None:
         dossier = self.app.desk.dossier(self._site)
         # Made in this thread: of ten thousand findings the lines, too, take a moment.
-        self.post_message(SiteRead(dossier, {key: tab.entries(dossier) for key, tab in TABS.items()}))
+        lists = {key: tab.entries(dossier) for key, tab in TABS.items()}
+        if sum(map(len, lists.values())) > MANY:
+            # They last as long as the screen: a collector that walks them makes keys wait a tenth of a second.
+            gc.collect()
+            gc.freeze()
+        self.post_message(SiteRead(dossier, lists))
+
+    def on_unmount(self) -> None:
+        gc.unfreeze()
 
     @on(SiteRead)
     def _loaded(self, message: SiteRead) -> None:
