@@ -99,7 +99,8 @@ def test_a_month_without_a_spot_check_says_so_where_it_was_entered() -> None:
     ("province", "words"),
     [
         (Province(received=0, true=0, closed=0), "4月份全省未受理国办转办“我为政府网站找错”留言。"),
-        (Province(received=8, true=0, closed=7), "留言8条,均不属实,总体办结率87.5%。"),
+        (Province(received=8, true=0, closed=7, late_sponsors=0, late_messages=0), "均不属实,总体办结率87.5%。"),
+        (Province(received=8, true=0, closed=7), "总体办结率87.5%。[未登记:全省超期答复的主办单位数]。"),
         (
             Province(received=9, true=1, closed=9, late_sponsors=1, late_messages=1),
             "其中,1家政府网站主办单位有1条留言未在2个工作日内答复。",
