@@ -53,12 +53,18 @@ def test_the_notice_of_april_2019_is_what_it_was() -> None:
 
 
 def test_nothing_is_missing_where_everything_is_known() -> None:
-    made = compose(facts())
+    sure = tuple(structs.replace(fault, confirmed=fault.count) for fault in facts().faults)
+    made = compose(structs.replace(facts(), faults=sure))
     assert made.missing == ()
     assert "未登记" not in "".join(said(made))
     assert len({figure.id: figure.text for figure in made.figures()}.items()) == len(
         {(figure.id, figure.text) for figure in made.figures()}
     )
+
+
+def test_a_class_of_faults_nobody_confirmed_is_told_where_the_program_only_guesses() -> None:
+    (lack,) = compose(facts()).missing
+    assert lack.what == "“发布信息与所属栏目主题不匹配”只有疑似的1个,还没有人判为属实"
 
 
 def test_a_percentage_has_its_numbers_at_hand() -> None:

@@ -174,6 +174,10 @@ def _faults(draft: Draft, looked: Looking) -> tuple[Piece, ...]:
         seen = [one for one in facts.sites if one.unit in looked.units and one.seen in (Seen.JUDGED, Seen.UNQUALIFIED)]
         partly = len(seen) < len(looked.units) or any(one.unreadable for one in seen)
         return pieces("能够读到的内容中未发现其他问题。" if partly else "检查未发现其他问题。")
+    for one in named:
+        if faults.SUSPICION in one.rules and not one.confirmed:
+            told = f"“{one.word}”只有疑似的{one.count}个,还没有人判为属实"
+            draft.lack(SECTION, told, f"ykterm findings --rule {faults.SUSPICION},逐条判断")
     words = [
         Figure(
             id=f"city.fault.{one.rules[0]}",

@@ -18,6 +18,8 @@ CLASSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """What the sentence of frequent faults calls the findings of which rules, in its order: the words of April 2019, and
 the two gravest, which no notice may leave out. A suspect link (疑似) is none that cannot be opened."""
+SUSPICION = "topic.mismatch"
+"""The one rule that guesses by words: a notice resting on it alone had better be looked at by a person first."""
 UNNAMED = {
     "identity.footer": "网站标识不全",
     "identity.tags": "标识代码不一致",
@@ -36,6 +38,8 @@ class Found(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...]
     units: tuple[str, ...]
     count: int
+    confirmed: int
+    """Of which a person confirmed."""
 
 
 def found(facts: Facts) -> list[Found]:
@@ -53,7 +57,13 @@ def _class(facts: Facts, word: str, rules: tuple[str, ...]) -> Found | None:
     if not mine:
         return None
     units = tuple(dict.fromkeys(fault.unit for fault in mine))
-    return Found(word=word, rules=rules, units=units, count=sum(_counts(facts, fault) for fault in mine))
+    return Found(
+        word=word,
+        rules=rules,
+        units=units,
+        count=sum(_counts(facts, fault) for fault in mine),
+        confirmed=sum(fault.confirmed for fault in mine),
+    )
 
 
 def _counts(facts: Facts, fault: Fault) -> int:

@@ -25,7 +25,7 @@ def help_text(table: Table = AREAS) -> Text:
         text.append(f"{title}\n", "bold")
         for key in keys:
             names = " ".join(shown(name) for name in key.names)
-            text.append(f"  {pad(names, 12)}", "bold")
+            text.append(f"  {pad(names, 13)}", "bold")
             text.append(f"{key.help}\n")
         text.append("\n")
     text.append("输入法打开时,全角的字母、数字、标点(ｃ、１、？、/ 变成的“、”)与半角的作用相同。\n")
