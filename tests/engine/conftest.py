@@ -16,7 +16,7 @@ from ykterm.engine.http import Client
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
-QUICK = Settings(timeout=0.25, visit_seconds=0.5, pause=0.0, parallel=4)
+QUICK = Settings(timeout=0.25, visit_seconds=3.0, pause=0.0, parallel=4)
 
 LOOPS: dict[str, Callable[[], asyncio.AbstractEventLoop]] = {"asyncio": asyncio.new_event_loop}
 if importlib.util.find_spec("uvloop"):

@@ -37,6 +37,12 @@ def shell(script: str) -> str:
     )
 
 
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another process's browser keeps meanwhile is none of this one's."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
 def left_behind() -> list[Path]:
     return list(Path(tempfile.gettempdir()).glob("ykterm-browser-*"))
 
