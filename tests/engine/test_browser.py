@@ -37,14 +37,9 @@ def shell(script: str) -> str:
     )
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What another process's browser keeps meanwhile is none of this one's."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-
-
 def left_behind() -> list[Path]:
-    return list(Path(tempfile.gettempdir()).glob("ykterm-browser-*"))
+    """What this process's browsers kept; another process may have one of its own meanwhile."""
+    return list(Path(tempfile.gettempdir()).glob(f"ykterm-browser-{os.getpid()}-*"))
 
 
 async def rendered(server: Server, script: str, url: str = URL) -> Page | str:

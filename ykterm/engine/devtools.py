@@ -104,7 +104,7 @@ class Devtools:
 
     def _spawn(self) -> tuple[int, int]:
         """Start the process in a folder of its own; what it says is read from the first file, the second is its ear."""
-        self._home = tempfile.mkdtemp(prefix="ykterm-browser-")
+        self._home = tempfile.mkdtemp(prefix=f"ykterm-browser-{os.getpid()}-")
         user, group = _lesser_user()
         if user >= 0:
             os.chown(self._home, user, group)
